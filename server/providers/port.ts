@@ -1,0 +1,109 @@
+/** The one shape every model provider is reached through. An adapter is small pure mappings around one thin client. */
+export type ProviderKind = "simulator" | "ollama" | "openai" | "anthropic";
+
+export type Message = { role: "system" | "user" | "assistant"; content: string };
+
+/** Settings every provider understands in its own words; what a provider lacks is left out by its adapter. */
+export type GenerateSettings = {
+  temperature?: number;
+  topP?: number;
+  maxOutputTokens?: number;
+  stop?: string[];
+  seed?: number;
+};
+
+export type GenerateRequest = {
+  model: string;
+  messages: Message[];
+  settings: GenerateSettings;
+  /** When set the model is asked for JSON that this schema accepts; the answer's `text` is still the raw text. */
+  jsonSchema?: { name: string; schema: Record<string, unknown> };
+  /** Names the trial (and the attempt) to the simulator, so that the same trial always gives the same answer. */
+  trialSeed?: string;
+  /** The sample's reference answer; only the simulator looks at it, to be right as often as its set quality says. */
+  expected?: string;
+  signal: AbortSignal;
+  onText?: (delta: string) => void;
+};
+
+export type FinishReason = "stop" | "length" | "refusal" | "content_filter" | "empty";
+
+export type Usage = { inputTokens: number; outputTokens: number; cachedInputTokens: number; reasoningTokens: number };
+
+export type GenerateResult = {
+  text: string;
+  finishReason: FinishReason;
+  usage: Usage;
+  /** Milliseconds from the request to the first text, and to the end. */
+  timeToFirstTokenMs: number | null;
+  latencyMs: number;
+  /** The model name the provider says it used. */
+  servedModel: string;
+};
+
+export type EmbedRequest = { model: string; inputs: string[]; signal: AbortSignal };
+export type EmbedResult = { vectors: number[][]; usage: Usage };
+
+/** Prices are micro-dollars per million tokens (1_000_000 = $1 per million tokens). */
+export type ListedModel = {
+  name: string;
+  label?: string;
+  contextTokens?: number;
+  inputMicroUsdPerMillion?: number;
+  outputMicroUsdPerMillion?: number;
+};
+
+export type Health = { isReachable: boolean; message: string; latencyMs: number | null };
+
+export type ProviderConnection = {
+  kind: ProviderKind;
+  baseUrl: string | null;
+  apiKey: string | null;
+};
+
+export type Provider = {
+  generate(request: GenerateRequest): Promise<GenerateResult>;
+  embed(request: EmbedRequest): Promise<EmbedResult>;
+  listModels(signal: AbortSignal): Promise<ListedModel[]>;
+  checkHealth(signal: AbortSignal): Promise<Health>;
+};
+
+export type ProviderFactory = (connection: ProviderConnection) => Provider;
+
+export type ProviderErrorKind =
+  | "auth"
+  | "not_found"
+  | "bad_request"
+  | "rate_limit"
+  | "overloaded"
+  | "server"
+  | "timeout"
+  | "network"
+  | "malformed"
+  | "aborted";
+
+const retriable: ReadonlySet<ProviderErrorKind> = new Set([
+  "rate_limit",
+  "overloaded",
+  "server",
+  "timeout",
+  "network",
+  "malformed",
+]);
+
+/** What went wrong, said for a person; `retryAfterMs` is the provider's own wish. */
+export class ProviderError extends Error {
+  readonly kind: ProviderErrorKind;
+  readonly retryAfterMs: number | null;
+  readonly status: number | null;
+  constructor(kind: ProviderErrorKind, message: string, details: { retryAfterMs?: number; status?: number } = {}) {
+    super(message);
+    this.name = "ProviderError";
+    this.kind = kind;
+    this.retryAfterMs = details.retryAfterMs ?? null;
+    this.status = details.status ?? null;
+  }
+  get isRetriable(): boolean {
+    return retriable.has(this.kind);
+  }
+}
