@@ -3,17 +3,37 @@ import { configDefaults, defineConfig } from "vitest/config";
 
 const alias = {
   "@": import.meta.dirname,
-  "server-only": path.resolve(import.meta.dirname, "scripts/lib/empty.mjs"),
+  "server-only": path.resolve(import.meta.dirname, "scripts/testing/empty.mjs"),
 };
 const exclude = [...configDefaults.exclude, "e2e/**", ".next/**", ".data/**"];
+const integration = "**/*.int.test.ts";
 
 export default defineConfig({
-  resolve: { alias },
   test: {
     projects: [
       {
         resolve: { alias },
-        test: { name: "unit", include: ["**/*.test.{ts,tsx}"], exclude: [...exclude, "**/*.int.test.ts"] },
+        test: {
+          name: "unit",
+          include: ["**/*.test.{ts,tsx}"],
+          exclude: [...exclude, integration],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: "integration",
+          include: [integration],
+          exclude,
+          globalSetup: ["scripts/testing/global-setup.ts"],
+          setupFiles: ["scripts/testing/fresh-database.ts"],
+          pool: "forks",
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+        },
       },
     ],
   },
