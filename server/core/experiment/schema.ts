@@ -1,0 +1,78 @@
+import { z } from "zod";
+import { id } from "../ids";
+import { rubricSchema } from "../judge/schema";
+import { settingsSchema } from "../prompt/schema";
+
+export const variantLetters = ["A", "B", "C", "D", "E", "F"] as const;
+
+export const variantInput = z.object({
+  name: z.string().trim().max(80).default(""),
+  promptVersionId: id("promptVersion"),
+  modelId: id("model"),
+  /** Overrides the prompt version's own settings. */
+  settings: settingsSchema.default({}),
+});
+
+export const metricKeys = [
+  "exact_match",
+  "contains",
+  "regex",
+  "json_validity",
+  "bleu",
+  "rouge_l",
+  "latency",
+  "cost",
+] as const;
+export type MetricKey = (typeof metricKeys)[number];
+
+export const evaluatorInput = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("metric"),
+    key: z.enum(metricKeys),
+    /** Checked by the metric's own schema. */
+    config: z.record(z.string(), z.json()).default({}),
+  }),
+  z.object({
+    kind: z.literal("judge"),
+    name: z.string().trim().min(1, { error: "Give the judge a name." }).max(80),
+    modelId: id("model"),
+    rubric: rubricSchema,
+  }),
+]);
+
+export const planSchema = z.object({
+  /** Index into the evaluators: what matters. */
+  primary: z.number().int().min(0).max(19).default(0),
+  /** Smallest difference of the primary metric that is worth acting on, in the metric's own unit. */
+  minimumEffect: z.number().positive().max(1_000_000).default(0.05),
+  decision: z.enum(["superior", "as_good_but_cheaper"]).default("superior"),
+  alpha: z.number().min(0.001).max(0.2).default(0.05),
+  repeats: z.number().int().min(1).max(10).default(1),
+  /** At most this many samples, in the frozen random order; null takes all. */
+  sampleLimit: z.number().int().min(1).max(100_000).nullable().default(null),
+  /** Stop as soon as the verdict is proven; the confidence sequence stays valid. */
+  stopEarly: z.boolean().default(true),
+  /** A variant may cost, take or fail at most this much more before it counts as worse. */
+  guardrails: z
+    .object({
+      costRatio: z.number().positive().default(1.2),
+      latencyRatio: z.number().positive().default(1.2),
+      failureRate: z.number().min(0).max(1).default(0.05),
+    })
+    .default({ costRatio: 1.2, latencyRatio: 1.2, failureRate: 0.05 }),
+});
+export type Plan = z.output<typeof planSchema>;
+
+export const experimentInput = z.object({
+  name: z.string().trim().min(1, { error: "Give the experiment a name." }).max(120),
+  hypothesis: z.string().trim().max(2000).default(""),
+  datasetVersionId: id("datasetVersion"),
+  /** The first is the control. */
+  variants: z
+    .array(variantInput)
+    .min(2, { error: "An experiment compares at least two variants." })
+    .max(variantLetters.length),
+  evaluators: z.array(evaluatorInput).min(1, { error: "Choose at least one thing to measure." }).max(20),
+  plan: planSchema,
+});
+export type ExperimentInput = z.output<typeof experimentInput>;

@@ -1,0 +1,48 @@
+export const experimentStatuses = [
+  "draft",
+  "queued",
+  "running",
+  "paused",
+  "completed",
+  "stopped",
+  "cancelled",
+  "failed",
+] as const;
+export type ExperimentStatus = (typeof experimentStatuses)[number];
+
+/** Which status may follow which; every change is one conditional update naming the old one. */
+const next: Record<ExperimentStatus, readonly ExperimentStatus[]> = {
+  draft: ["queued"],
+  queued: ["running", "paused", "cancelled", "failed"],
+  running: ["paused", "completed", "stopped", "cancelled", "failed"],
+  paused: ["running", "cancelled"],
+  completed: [],
+  stopped: [],
+  cancelled: [],
+  failed: [],
+};
+
+export const canBecome = (from: ExperimentStatus, to: ExperimentStatus): boolean => next[from].includes(to);
+export const isBusy = (status: ExperimentStatus): boolean => ["queued", "running", "paused"].includes(status);
+export const isLive = (status: ExperimentStatus): boolean => ["queued", "running"].includes(status);
+
+type State = { status: ExperimentStatus; archivedAt: Date | string | null };
+
+const say = (status: ExperimentStatus, act: string) => `A ${status} experiment cannot be ${act}.`;
+
+export const whyNotStart = (e: State): string | null =>
+  e.archivedAt
+    ? "This experiment is archived."
+    : e.status === "draft"
+      ? null
+      : say(e.status, "started again; copy it instead");
+export const whyNotPause = (e: State): string | null => (isLive(e.status) ? null : say(e.status, "paused"));
+export const whyNotResume = (e: State): string | null => (e.status === "paused" ? null : say(e.status, "resumed"));
+export const whyNotCancel = (e: State): string | null => (isBusy(e.status) ? null : say(e.status, "cancelled"));
+export const whyNotEdit = (e: State): string | null =>
+  e.status === "draft" ? null : "The plan was frozen at launch. Copy the experiment to change it.";
+export function whyNotArchive(e: State): string | null {
+  if (e.archivedAt) return "This experiment is already archived.";
+  if (isBusy(e.status)) return "Cancel the run before archiving.";
+  return null;
+}
