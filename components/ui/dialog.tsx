@@ -1,0 +1,68 @@
+"use client";
+
+import { X } from "lucide-react";
+import { Dialog as Radix } from "radix-ui";
+import type { ReactElement, ReactNode } from "react";
+import { cn } from "./cn";
+import { IconButton } from "./icon-button";
+
+interface DialogProps {
+  trigger?: ReactElement;
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
+  title: ReactNode;
+  description?: ReactNode;
+  size?: "sm" | "md" | "lg";
+  /** The buttons: ghost "Cancel" first, the primary one last. */
+  footer?: ReactNode;
+  children?: ReactNode;
+}
+
+const width = { sm: "max-w-md", md: "max-w-xl", lg: "max-w-4xl" };
+
+export function Dialog({
+  trigger,
+  open,
+  onOpenChange,
+  title,
+  description,
+  size = "sm",
+  footer,
+  children,
+}: DialogProps) {
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
+      <Radix.Portal>
+        <Radix.Overlay className="fixed inset-0 z-overlay grid animate-fade-in place-items-center overflow-y-auto bg-overlay p-4">
+          <Radix.Content
+            {...(description ? {} : { "aria-describedby": undefined })}
+            className={cn(
+              "relative flex max-h-[calc(100dvh-32px)] w-full animate-pop-in flex-col rounded-lg border bg-raised shadow-dialog outline-none",
+              width[size],
+            )}
+          >
+            <header className="flex items-start gap-4 px-5 pt-4 pb-3">
+              <div className="min-w-0 flex-1">
+                <Radix.Title className="font-semibold text-md">{title}</Radix.Title>
+                {description && (
+                  <Radix.Description className="mt-1 max-w-prose text-muted text-sm">{description}</Radix.Description>
+                )}
+              </div>
+              <Radix.Close asChild>
+                <IconButton label="Close" icon={<X />} size="sm" className="-mr-2" />
+              </Radix.Close>
+            </header>
+            {children && <div className="min-h-0 overflow-y-auto px-5 pb-5">{children}</div>}
+            {footer && <footer className="flex flex-wrap justify-end gap-2 border-t px-5 py-3">{footer}</footer>}
+          </Radix.Content>
+        </Radix.Overlay>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+/** Closes the dialog or sheet around it. */
+export function DialogClose({ children }: { children: ReactElement }) {
+  return <Radix.Close asChild>{children}</Radix.Close>;
+}
