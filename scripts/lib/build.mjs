@@ -1,0 +1,58 @@
+import fs from "node:fs";
+import path from "node:path";
+import { hashOf, isStamped, writeStamp } from "./stamps.mjs";
+import { run, step } from "./steps.mjs";
+
+const SCHEMA = ["prisma/schema", "package-lock.json"];
+const CONFIGS = ["next.config.mjs", "postcss.config.mjs", "tsconfig.json", "instrumentation.ts", "proxy.ts"];
+const SOURCES = ["app", "components", "server", "inngest", "public", ...CONFIGS, ...SCHEMA];
+const REPORT = "This is a fault of the code: mend what is named above, or report it.";
+
+const quiet = { NEXT_TELEMETRY_DISABLED: "1", CHECKPOINT_DISABLE: "1", PRISMA_HIDE_UPDATE_MESSAGE: "1" };
+
+/** The database client, from prisma/schema. */
+export async function generate({ root, logs }) {
+  const stamp = path.join(root, "server/db/generated/.stamp");
+  const key = hashOf(root, SCHEMA);
+  if (isStamped(stamp, key)) return;
+  await step({ done: "Database client generated" }, () =>
+    run(process.execPath, ["node_modules/prisma/build/index.js", "generate"], {
+      cwd: root,
+      env: { ...process.env, ...quiet },
+      log: path.join(logs, "prisma-generate.log"),
+      what: "Generating the database client",
+      remedy: REPORT,
+    }),
+  );
+  writeStamp(stamp, key);
+}
+
+/** The server that `npm start` runs: .next/standalone with its static files. */
+export async function build({ root, logs }) {
+  const standalone = path.join(root, ".next/standalone");
+  const stamp = path.join(root, ".next/standalone.stamp");
+  const sources = hashOf(root, SOURCES);
+  // With the build's id, so that a `next build` by hand, which copies no static files, is not taken for ours.
+  const key = () => `${sources} ${readIfThere(path.join(standalone, ".next/BUILD_ID"))}`;
+  if (isStamped(stamp, key())) return;
+  await step({ done: "Application built", hint: "building; this takes about half a minute" }, async () => {
+    fs.rmSync(stamp, { force: true });
+    fs.rmSync(standalone, { recursive: true, force: true });
+    await run(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
+      cwd: root,
+      env: { ...process.env, ...quiet, NODE_ENV: "production" },
+      log: path.join(logs, "next-build.log"),
+      what: "Building the application (next build)",
+      remedy: REPORT,
+    });
+    for (const folder of [".next/static", "public"]) {
+      const from = path.join(root, folder);
+      if (fs.existsSync(from)) fs.cpSync(from, path.join(standalone, folder), { recursive: true });
+    }
+    writeStamp(stamp, key());
+  });
+}
+
+function readIfThere(file) {
+  return fs.existsSync(file) ? fs.readFileSync(file, "utf8") : "";
+}
