@@ -1,0 +1,16 @@
+import { AppError } from "@/server/core/errors";
+import { decrypt } from "./cipher";
+import { boundTo, type SecretPlace, sealVersion } from "./secret-place";
+
+/** The secret, only at the place it was sealed for. */
+export function openSecret(key: Buffer, place: SecretPlace, sealed: string): string {
+  const [version, body] = sealed.split(".");
+  const plain = version === sealVersion && body ? decrypt(key, body, boundTo(place)) : null;
+  if (!plain) {
+    throw new AppError(
+      "unavailable",
+      "The stored API key does not open: it was changed, or moved from another connection or address. Enter the key again.",
+    );
+  }
+  return plain.toString("utf8");
+}
