@@ -6,7 +6,8 @@ import { describeProcess } from "./processes.mjs";
 export function readLock(file) {
   try {
     const lock = JSON.parse(fs.readFileSync(file, "utf8"));
-    return describeProcess(lock.pid)?.startedAt === lock.startedAt ? lock : null;
+    const alive = describeProcess(lock.pid);
+    return alive && alive.startedAt === lock.startedAt ? lock : null;
   } catch {
     return null;
   }

@@ -24,8 +24,11 @@ const NOT_DURABLE = { fsync: "off", synchronous_commit: "off", full_page_writes:
 
 export default async function setup(project: TestProject) {
   const { server, admin } = await join();
-  const template = await prepareTemplate(server, admin);
   const databasePrefix = `t_${randomBytes(4).toString("hex")}_`;
+  const template = await prepareTemplate(server, admin).catch(async (error) => {
+    await leave(server, admin, databasePrefix);
+    throw error;
+  });
   project.provide("urls", {
     superuser: server.url("postgres"),
     owner: server.url("postgres", "assay_owner"),
@@ -33,14 +36,7 @@ export default async function setup(project: TestProject) {
   });
   project.provide("template", template);
   project.provide("databasePrefix", databasePrefix);
-  return async () => {
-    await dropDatabases(admin, databasePrefix);
-    await admin.query("SELECT pg_advisory_unlock_shared($1)", [RUN_LOCK]);
-    const { rows } = await admin.query("SELECT pg_try_advisory_lock($1) AS alone", [RUN_LOCK]);
-    admin.on("error", () => {}); // stopping the server ends this connection, as meant
-    if (rows[0].alone) await server.stop();
-    await admin.end().catch(() => {});
-  };
+  return () => leave(server, admin, databasePrefix);
 }
 
 type Server = Awaited<ReturnType<typeof startPostgres>>;
@@ -63,6 +59,15 @@ async function join(attempt = 0): Promise<{ server: Server; admin: pg.Client }> 
     await new Promise((resolve) => setTimeout(resolve, 100));
     return join(attempt + 1);
   }
+}
+
+/** The last run to leave stops the server. */
+async function leave(server: Server, admin: pg.Client, databasePrefix: string) {
+  await dropDatabases(admin, databasePrefix);
+  await admin.query("SELECT pg_advisory_unlock_all()");
+  const { rows } = await admin.query("SELECT pg_try_advisory_lock($1) AS alone", [RUN_LOCK]);
+  if (rows[0].alone) await server.stop();
+  await admin.end().catch(() => {});
 }
 
 async function dropDatabases(admin: pg.Client, prefix: string) {
