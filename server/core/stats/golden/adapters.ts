@@ -1,0 +1,59 @@
+import { decisionVerdict } from "../../verdict/decision-verdict";
+import { asymptoticCs } from "../asymptotic-cs";
+import { boundedMeanCs } from "../bounded-mean-cs";
+import * as dist from "../dist";
+import { latencySla } from "../latency-sla";
+import { mcnemar } from "../mcnemar";
+import { noncentralTSf } from "../noncentral-t";
+import { pairedTTest } from "../paired-t-test";
+import { percentile, percentileInterval } from "../percentile";
+import { powerPairedT, powerPairedTMde, powerPairedTSampleSize } from "../power-paired-t";
+import { clopperPearson, wilson } from "../rates";
+import { summary } from "../summary";
+import { winRateCs } from "../win-rate-cs";
+
+/**
+ * One golden group's function: takes the case's `input`, answers what `expected` is compared with. `run` of a group whose
+ * expected value is a bare number, string or list picks that member; `envelope` is the whole result, compared in the
+ * `degenerate` group.
+ */
+export type Adapter = { envelope: (input: never) => unknown; run: (input: never) => unknown };
+
+function whole<Input>(envelope: (input: Input) => unknown): Adapter {
+  return { envelope, run: envelope };
+}
+
+function member<Input, Result>(envelope: (input: Input) => Result, pick: (result: Result) => unknown): Adapter {
+  return { envelope, run: (input: Input) => pick(envelope(input)) };
+}
+
+type Tail = { x: number; df: number; df1: number; df2: number; a: number; b: number };
+type Quantile = { p: number; df: number; a: number; b: number };
+
+export const adapters: Record<string, Adapter> = {
+  "dist.normalCdf": whole(({ x }: Tail) => dist.normalCdf(x)),
+  "dist.normalQuantile": whole(({ p }: Quantile) => dist.normalQuantile(p)),
+  "dist.tSf": whole(({ t, df }: { t: number; df: number }) => dist.tSf(t, df)),
+  "dist.tQuantile": whole(({ p, df }: Quantile) => dist.tQuantile(p, df)),
+  "dist.chiSquareSf": whole(({ x, df }: Tail) => dist.chiSquareSf(x, df)),
+  "dist.fSf": whole(({ x, df1, df2 }: Tail) => dist.fSf(x, df1, df2)),
+  "dist.betaCdf": whole(({ x, a, b }: Tail) => dist.betaCdf(x, a, b)),
+  "dist.betaQuantile": whole(({ p, a, b }: Quantile) => dist.betaQuantile(p, a, b)),
+  "dist.binomialCdf": whole(({ k, n, p }: { k: number; n: number; p: number }) => dist.binomialCdf(k, n, p)),
+  "dist.noncentralTSf": whole(({ t, df, ncp }: { t: number; df: number; ncp: number }) => noncentralTSf(t, df, ncp)),
+  "descriptive.summary": whole(summary),
+  "descriptive.percentile": member(percentile, (result) => result.value),
+  "descriptive.percentileInterval": whole(percentileInterval),
+  "rates.wilson": whole(wilson),
+  "rates.clopperPearson": whole(clopperPearson),
+  "latency.sla": whole(latencySla),
+  "paired.tTest": whole(pairedTTest),
+  "paired.mcnemar": whole(mcnemar),
+  "decision.verdict": whole(decisionVerdict),
+  "power.pairedT": member(powerPairedT, (result) => result.power),
+  "power.pairedTSampleSize": member(powerPairedTSampleSize, (result) => result.n),
+  "power.pairedTMde": member(powerPairedTMde, (result) => result.mde),
+  "sequential.boundedMeanCs": whole(boundedMeanCs),
+  "sequential.asymptoticCs": whole(asymptoticCs),
+  "sequential.winRateCs": whole(winRateCs),
+};
