@@ -18,7 +18,10 @@ export type GenerateRequest = {
   settings: GenerateSettings;
   /** When set the model is asked for JSON that this schema accepts; the answer's `text` is still the raw text. */
   jsonSchema?: { name: string; schema: Record<string, unknown> };
-  /** Names the trial (and the attempt) to the simulator, so that the same trial always gives the same answer. */
+  /**
+   * Names the trial and the attempt to the simulator, so that the same trial always gives the same answer. Made by
+   * `formatTrialSeed` of core/model/trial-seed; any other text is taken as one opaque name.
+   */
   trialSeed?: string;
   /** The sample's reference answer; only the simulator looks at it, to be right as often as its set quality says. */
   expected?: string;
@@ -28,13 +31,21 @@ export type GenerateRequest = {
 
 export type FinishReason = "stop" | "length" | "refusal" | "content_filter" | "empty";
 
-export type Usage = { inputTokens: number; outputTokens: number; cachedInputTokens: number; reasoningTokens: number };
+/** `inputTokens` includes the cached ones, `outputTokens` the reasoning ones, whatever way the provider counts. */
+export type Usage = {
+  inputTokens: number;
+  outputTokens: number;
+  cachedInputTokens: number;
+  reasoningTokens: number;
+  /** Set when the provider told no counts and these are guessed from the length of the texts. */
+  isEstimated?: true;
+};
 
 export type GenerateResult = {
   text: string;
   finishReason: FinishReason;
   usage: Usage;
-  /** Milliseconds from the request to the first text, and to the end. */
+  /** Whole milliseconds from the request to the first text (null: the answer came in one piece), and to the end. */
   timeToFirstTokenMs: number | null;
   latencyMs: number;
   /** The model name the provider says it used. */
@@ -51,6 +62,7 @@ export type ListedModel = {
   contextTokens?: number;
   inputMicroUsdPerMillion?: number;
   outputMicroUsdPerMillion?: number;
+  cachedInputMicroUsdPerMillion?: number;
 };
 
 export type Health = { isReachable: boolean; message: string; latencyMs: number | null };
@@ -59,6 +71,8 @@ export type ProviderConnection = {
   kind: ProviderKind;
   baseUrl: string | null;
   apiKey: string | null;
+  /** Set only when an admin entered this base URL knowing that it is private (a local or company host). Default false. */
+  allowPrivateHosts?: boolean;
 };
 
 export type Provider = {
@@ -67,8 +81,6 @@ export type Provider = {
   listModels(signal: AbortSignal): Promise<ListedModel[]>;
   checkHealth(signal: AbortSignal): Promise<Health>;
 };
-
-export type ProviderFactory = (connection: ProviderConnection) => Provider;
 
 export type ProviderErrorKind =
   | "auth"

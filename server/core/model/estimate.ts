@@ -1,0 +1,69 @@
+import { costMicroUsd, type ModelPrice } from "./price";
+
+export type Range = { low: number; expected: number; high: number };
+
+/** The calls of one kind (a variant's generations, a judge's scores), of which each has about these tokens and time. */
+export type PlannedCalls = {
+  calls: number;
+  inputTokens: number;
+  outputTokens: number;
+  price: ModelPrice;
+  latencyMs: number;
+  /** Calls under way at once. */
+  concurrency: number;
+};
+
+export type RunEstimate = {
+  calls: number;
+  inputTokens: Range;
+  outputTokens: Range;
+  costMicroUsd: Range;
+  durationMs: Range;
+};
+
+/** Token counts are guessed from characters (±15 %); the length of answers is known worst (−30 %, +50 %). */
+export const estimateSpread = {
+  inputTokens: { low: 0.85, high: 1.15 },
+  outputTokens: { low: 0.7, high: 1.5 },
+  latency: { low: 0.7, high: 1.6 },
+};
+
+/**
+ * What a run will use: sums over its kinds of calls, each with a low, expected and high figure (`estimateSpread`).
+ * Duration is calls/concurrency rounded up, times the latency; kinds run one after the other, retries are not counted.
+ * Whole numbers; an empty plan is zero throughout. Throws RangeError for a concurrency below 1 or a count below 0.
+ */
+export function estimateRun(plan: readonly PlannedCalls[]): RunEstimate {
+  const sum = (pick: (calls: PlannedCalls) => Range): Range =>
+    plan
+      .map(pick)
+      .reduce((a, b) => ({ low: a.low + b.low, expected: a.expected + b.expected, high: a.high + b.high }), {
+        low: 0,
+        expected: 0,
+        high: 0,
+      });
+  for (const { calls, concurrency } of plan) {
+    if (!Number.isInteger(calls) || calls < 0) throw new RangeError("The number of calls is a whole number from 0.");
+    if (!(concurrency >= 1)) throw new RangeError("At least one call must be under way at once.");
+  }
+  return {
+    calls: plan.reduce((total, { calls }) => total + calls, 0),
+    inputTokens: sum((kind) => spread(kind.calls * kind.inputTokens, estimateSpread.inputTokens)),
+    outputTokens: sum((kind) => spread(kind.calls * kind.outputTokens, estimateSpread.outputTokens)),
+    costMicroUsd: sum(costOf),
+    durationMs: sum((kind) =>
+      spread(Math.ceil(kind.calls / kind.concurrency) * kind.latencyMs, estimateSpread.latency),
+    ),
+  };
+}
+
+function spread(expected: number, { low, high }: { low: number; high: number }): Range {
+  return { low: Math.round(expected * low), expected: Math.round(expected), high: Math.round(expected * high) };
+}
+
+function costOf({ calls, inputTokens, outputTokens, price }: PlannedCalls): Range {
+  const input = spread(calls * inputTokens, estimateSpread.inputTokens);
+  const output = spread(calls * outputTokens, estimateSpread.outputTokens);
+  const at = (end: keyof Range) => costMicroUsd({ inputTokens: input[end], outputTokens: output[end] }, price);
+  return { low: at("low"), expected: at("expected"), high: at("high") };
+}

@@ -1,0 +1,73 @@
+import { z } from "zod";
+
+export const providerKind = z.enum(["simulator", "ollama", "openai", "anthropic"]);
+
+const emptyAsNull = (value: unknown) => (typeof value === "string" && value.trim() === "" ? null : value);
+
+/** http or https, without user name, password, query or fragment; no slash at the end. Empty means the provider's own. */
+export const baseUrl = z.preprocess(
+  emptyAsNull,
+  z
+    .string()
+    .trim()
+    .max(500)
+    .superRefine((text, context) => {
+      const reason = whyNotBaseUrl(text);
+      if (reason !== null) context.addIssue({ code: "custom", message: reason });
+    })
+    .transform((text) => text.replace(/\/+$/, ""))
+    .nullable(),
+);
+
+/** One line of visible ASCII: anything else cannot be sent as a header, and mostly is a slip in copying. */
+export const apiKey = z.preprocess(
+  emptyAsNull,
+  z
+    .string()
+    .trim()
+    .max(1_000)
+    .regex(/^[\x21-\x7e]+$/, { error: "The key holds spaces or characters that cannot be sent. Copy it again." })
+    .nullable(),
+);
+
+export const connectionInput = z
+  .object({
+    name: z.string().trim().min(1, { error: "Give the connection a name." }).max(80),
+    provider: providerKind,
+    baseUrl: baseUrl.default(null),
+    apiKey: apiKey.default(null),
+    maxConcurrency: z.coerce.number().int().min(1).max(256).default(8),
+  })
+  .superRefine(({ provider, baseUrl, apiKey }, context) => {
+    const needsKey = provider === "anthropic" || (provider === "openai" && baseUrl === null);
+    if (needsKey && apiKey === null) {
+      context.addIssue({ code: "custom", path: ["apiKey"], message: "This provider needs an API key." });
+    }
+    if (provider === "simulator" && baseUrl !== null) {
+      context.addIssue({ code: "custom", path: ["baseUrl"], message: "The simulator has no address." });
+    }
+  });
+export type ConnectionInput = z.output<typeof connectionInput>;
+
+const pricePerMillion = z.coerce
+  .number()
+  .int({ error: "Prices are whole micro-dollars per million tokens." })
+  .min(0)
+  .max(2_000_000_000);
+
+export const modelInput = z.object({
+  name: z.string().trim().min(1, { error: "Enter the provider's name of the model." }).max(200),
+  label: z.string().trim().max(200).default(""),
+  inputMicroUsdPerMillion: pricePerMillion.default(0),
+  outputMicroUsdPerMillion: pricePerMillion.default(0),
+  contextTokens: z.coerce.number().int().min(1).max(100_000_000).nullable().default(null),
+});
+export type ModelInput = z.output<typeof modelInput>;
+
+function whyNotBaseUrl(text: string): string | null {
+  if (!URL.canParse(text)) return "Enter a full address, such as https://example.com/v1.";
+  const url = new URL(text);
+  if (url.protocol !== "http:" && url.protocol !== "https:") return "The address must begin with http:// or https://.";
+  if (url.username !== "" || url.password !== "") return "Put the secret into the API key, not into the address.";
+  return url.search === "" && url.hash === "" ? null : "The address must not hold a query or fragment.";
+}

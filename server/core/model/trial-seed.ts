@@ -1,0 +1,19 @@
+/**
+ * What the simulator needs to know of a trial. `sample` names the sample (the same in all variants and repeats, so that
+ * hard samples are hard for every variant), `trial` adds variant and repeat; `attempt` counts from 1.
+ */
+export type TrialSeed = { sample: string; trial: string; attempt: number };
+
+const shape = /^([^|]*)\|([^|]*)\|(\d+)$/;
+
+/** Writes a trial's seed; a bar in a name is replaced, since bars part the fields. */
+export function formatTrialSeed({ sample, trial, attempt }: TrialSeed): string {
+  return `${sample.replaceAll("|", "_")}|${trial.replaceAll("|", "_")}|${attempt}`;
+}
+
+/** Reads it back; null for any other text. */
+export function parseTrialSeed(text: string): TrialSeed | null {
+  const [, sample, trial, attempt] = shape.exec(text) ?? [];
+  if (sample === undefined || trial === undefined || attempt === undefined) return null;
+  return { sample, trial, attempt: Number(attempt) };
+}

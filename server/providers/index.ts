@@ -1,0 +1,68 @@
+import { createHash } from "node:crypto";
+import { createGuardedFetch, type GuardedFetchOptions } from "@/server/net/guarded-fetch";
+import { anthropicBaseUrl, createAnthropic } from "./anthropic/create-anthropic";
+import { createOllama, ollamaBaseUrl } from "./ollama/create-ollama";
+import { createOpenAi, openAiBaseUrl } from "./openai/create-openai";
+import { type Provider, type ProviderConnection, ProviderError } from "./port";
+import { createSimulator, type SimulatorOptions } from "./simulator/create-simulator";
+
+export type ProviderOptions = Omit<GuardedFetchOptions, "allowPrivateHosts"> & { simulator?: SimulatorOptions };
+
+export const defaultBaseUrls = { openai: openAiBaseUrl, anthropic: anthropicBaseUrl, ollama: ollamaBaseUrl } as const;
+
+/** Enough for the connections of many workspaces; the one longest unused goes first and only its idle sockets with it. */
+const maxKept = 200;
+
+const kept = new Map<string, { provider: Provider; assertOutsideTransaction?: () => void }>();
+
+/**
+ * The provider behind a connection. The same connection (kind, base URL, key) gives the same provider, so that its
+ * sockets stay open between calls. Throws ProviderError "bad_request" for a base URL that is no URL.
+ */
+export function createProvider(connection: ProviderConnection, options: ProviderOptions = {}): Provider {
+  const key = keyOf(connection, options);
+  const found = kept.get(key);
+  if (found !== undefined && found.assertOutsideTransaction === options.assertOutsideTransaction) {
+    kept.delete(key);
+    kept.set(key, found);
+    return found.provider;
+  }
+  const provider = open(connection, options);
+  kept.set(key, { provider, assertOutsideTransaction: options.assertOutsideTransaction });
+  const oldest = kept.keys().next().value;
+  if (kept.size > maxKept && oldest !== undefined) kept.delete(oldest);
+  return provider;
+}
+
+/** The key's hash, not the key: a map of secrets has no place in a heap dump. */
+function keyOf(connection: ProviderConnection, options: ProviderOptions): string {
+  const secret = createHash("sha256")
+    .update(connection.apiKey ?? "")
+    .digest("base64");
+  const { kind, baseUrl, allowPrivateHosts } = connection;
+  return JSON.stringify([kind, baseUrl, secret, allowPrivateHosts, options]);
+}
+
+function open(connection: ProviderConnection, options: ProviderOptions): Provider {
+  if (connection.baseUrl !== null && !URL.canParse(connection.baseUrl)) {
+    throw new ProviderError("bad_request", "The connection's base URL is not a valid address. Correct it.");
+  }
+  const { simulator, ...net } = options;
+  const allowPrivateHosts = connection.allowPrivateHosts ?? false;
+  switch (connection.kind) {
+    case "simulator":
+      return createSimulator(simulator);
+    case "openai":
+      return createOpenAi(connection, createGuardedFetch({ ...net, allowPrivateHosts }));
+    case "anthropic":
+      return createAnthropic(connection, createGuardedFetch({ ...net, allowPrivateHosts }));
+    case "ollama":
+      return createOllama(connection, createGuardedFetch(forOllama(connection, net)));
+  }
+}
+
+/** Without a base URL it is this machine's own Ollama. A model that must first be loaded may be silent for minutes. */
+function forOllama(connection: ProviderConnection, net: Omit<ProviderOptions, "simulator">): GuardedFetchOptions {
+  const allowPrivateHosts = connection.allowPrivateHosts ?? connection.baseUrl === null;
+  return { ...net, allowPrivateHosts, timeouts: { firstByteMs: 180_000, ...net.timeouts } };
+}

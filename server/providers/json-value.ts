@@ -1,0 +1,27 @@
+export type JsonObject = Record<string, unknown>;
+
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The object under a name; an empty one when there is none, so that reading on finds nothing instead of failing. */
+export function objectAt(value: unknown, name: string): JsonObject {
+  const found = isJsonObject(value) ? value[name] : undefined;
+  return isJsonObject(found) ? found : {};
+}
+
+export function listAt(value: unknown, name: string): unknown[] {
+  const found = isJsonObject(value) ? value[name] : undefined;
+  return Array.isArray(found) ? found : [];
+}
+
+export function textAt(value: unknown, name: string): string | null {
+  const found = isJsonObject(value) ? value[name] : undefined;
+  return typeof found === "string" ? found : null;
+}
+
+/** A count: a finite number not below zero, as a whole number. */
+export function countAt(value: unknown, name: string): number | null {
+  const found = isJsonObject(value) ? value[name] : undefined;
+  return typeof found === "number" && Number.isFinite(found) && found >= 0 ? Math.round(found) : null;
+}
