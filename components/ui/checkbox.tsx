@@ -19,7 +19,7 @@ interface CheckboxProps {
 export function Checkbox({ checked, onCheckedChange, label, help, hideLabel, disabled, className }: CheckboxProps) {
   const id = useId();
   return (
-    <div className={cn("flex items-start gap-2", className)}>
+    <div className={cn("flex items-start gap-2", hideLabel && "-mt-0.5", className)}>
       <Radix.Root
         id={id}
         checked={checked}

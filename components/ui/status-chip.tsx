@@ -61,7 +61,7 @@ export function Chip({ tone = "neutral", icon, className, children }: ChipProps)
   return (
     <span
       className={cn(
-        "inline-flex h-5 items-center gap-1 whitespace-nowrap rounded-full px-2 font-medium text-xs [&_svg]:size-3.5",
+        "inline-flex h-5 items-center gap-1 whitespace-nowrap rounded-full align-middle px-2 font-medium text-xs [&_svg]:size-3.5",
         Boolean(icon) && "pl-1.5",
         tones[tone],
         className,
