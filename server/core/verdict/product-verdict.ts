@@ -1,0 +1,113 @@
+import { decisionVerdict, type VerdictClass } from "./decision-verdict";
+import { type GuardrailEvidence, type GuardrailVerdict, guardrailVerdict } from "./guardrail-verdict";
+import { verdictMethod } from "./verdict-method";
+import { verdictSentence } from "./verdict-sentence";
+
+export type ProductVerdictKind = "ship" | "ship_cheaper" | "keep_control" | "equivalent" | "keep_collecting";
+
+export type QualityEvidence = {
+  /** What matters, as a reader calls it: "correctness". */
+  metric: string;
+  /** Benefit of the candidate (positive = better) and its interval; null before the first complete sample. */
+  estimate: number | null;
+  low: number | null;
+  high: number | null;
+  /** Complete samples, and how many the plan asks for. */
+  n: number;
+  plannedN: number;
+  /** Smallest difference that matters, above 0. */
+  margin: number;
+  /** Of the interval, between 0 and 1; 1 - alpha/k with k candidates. */
+  confidence: number;
+};
+
+export type ProductVerdictInput = {
+  /** Names as the sentence uses them, such as the variants' letters. */
+  control: string;
+  candidate: string;
+  quality: QualityEvidence;
+  guardrails: readonly GuardrailEvidence[];
+  /** `sequential` intervals hold at every look; `fixed` ones only at the planned n. */
+  mode: "sequential" | "fixed";
+  decision: "superior" | "as_good_but_cheaper";
+  /** Set when the run is over for a reason outside the statistics. */
+  ended?: "budget" | "stopped" | "completed";
+};
+
+export type StopReason = "success" | "harm" | "equivalent" | "futility" | "planned_n" | "budget" | "stopped";
+
+export type ProductVerdict = {
+  kind: ProductVerdictKind;
+  qualityClass: VerdictClass;
+  guardrails: GuardrailVerdict[];
+  /** Why no further sample would change the verdict (section 6), or null while more are wanted. */
+  stop: StopReason | null;
+  /** One plain sentence with the reason. */
+  sentence: string;
+  /** One paragraph: how the numbers were made and what they were held against. */
+  method: string;
+};
+
+export type Reasoned = Omit<ProductVerdictInput, "guardrails"> &
+  Pick<ProductVerdict, "kind" | "qualityClass" | "guardrails" | "stop">;
+
+/**
+ * What to do, by the rule of section 5: quality `better` and every guardrail within its limit ships the candidate;
+ * quality `equivalent`, `non_inferior` or `trivially_better` with cost or latency `better` (and the other guardrails
+ * within their limits) ships it as the cheaper or faster one; quality `worse`, or a guardrail `worse`, keeps the control;
+ * `equivalent` without savings is a result of its own; anything else keeps collecting until section 6 stops the run.
+ *
+ * Degenerate: no interval yet gives `keep_collecting`. In `fixed` mode nothing is decided before the planned n. When the
+ * plan looks for "as good but cheaper", `equivalent` waits until a saving is ruled out or the run is over.
+ */
+export function productVerdict(input: ProductVerdictInput): ProductVerdict {
+  const { quality, mode } = input;
+  const guardrails = input.guardrails.map(guardrailVerdict);
+  const isEarly = mode === "fixed" && quality.n < quality.plannedN && input.ended === undefined;
+  const qualityClass = isEarly ? "inconclusive" : qualityVerdict(quality);
+  const kind = isEarly ? "keep_collecting" : kindOf(input, qualityClass, guardrails);
+  const stop = stopReason(input, kind, isEarly);
+  const reasoned = { ...input, kind, qualityClass, guardrails, stop };
+  return { kind, qualityClass, guardrails, stop, sentence: verdictSentence(reasoned), method: verdictMethod(reasoned) };
+}
+
+function qualityVerdict({ low, high, margin }: QualityEvidence): VerdictClass {
+  if (low === null || high === null) return "inconclusive";
+  return decisionVerdict({ low, high, margin }) ?? "inconclusive";
+}
+
+/** Cost and latency: the guardrails on which a candidate can also win. */
+export function savings(guardrails: readonly GuardrailVerdict[]): GuardrailVerdict[] {
+  return guardrails.filter((guardrail) => guardrail.kind !== "failure_rate");
+}
+
+function kindOf(
+  { quality, decision, ended }: ProductVerdictInput,
+  qualityClass: VerdictClass,
+  guardrails: readonly GuardrailVerdict[],
+): ProductVerdictKind {
+  if (qualityClass === "worse" || guardrails.some((guardrail) => guardrail.class === "worse")) return "keep_control";
+  const allPass = guardrails.every((guardrail) => guardrail.passes);
+  if (qualityClass === "better" && allPass) return "ship";
+  const isAsGood = ["equivalent", "non_inferior", "trivially_better"].includes(qualityClass);
+  const saves = savings(guardrails).some((guardrail) => guardrail.class === "better");
+  if (isAsGood && saves && allPass) return "ship_cheaper";
+  if (qualityClass !== "equivalent" || saves) return "keep_collecting";
+  const isOver = ended !== undefined || quality.n >= quality.plannedN;
+  const noSavingLeft = savings(guardrails).every((guardrail) => guardrail.rulesOutSaving);
+  return decision === "superior" || isOver || noSavingLeft ? "equivalent" : "keep_collecting";
+}
+
+function stopReason(
+  { quality, decision, ended }: ProductVerdictInput,
+  kind: ProductVerdictKind,
+  isEarly: boolean,
+): StopReason | null {
+  if (isEarly) return null;
+  if (kind === "ship" || kind === "ship_cheaper") return "success";
+  if (kind === "keep_control") return "harm";
+  if (kind === "equivalent") return "equivalent";
+  if (decision === "superior" && quality.high !== null && quality.high < quality.margin) return "futility";
+  if (quality.n >= quality.plannedN && quality.n > 0) return "planned_n";
+  return ended === "completed" ? "planned_n" : (ended ?? null);
+}
