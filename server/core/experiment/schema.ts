@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { id } from "../ids";
 import { rubricSchema } from "../judge/schema";
+import { metricKeys } from "../metric/metric";
 import { settingsSchema } from "../prompt/schema";
 
 export const variantLetters = ["A", "B", "C", "D", "E", "F"] as const;
@@ -12,18 +13,6 @@ export const variantInput = z.object({
   /** Overrides the prompt version's own settings. */
   settings: settingsSchema.default({}),
 });
-
-export const metricKeys = [
-  "exact_match",
-  "contains",
-  "regex",
-  "json_validity",
-  "bleu",
-  "rouge_l",
-  "latency",
-  "cost",
-] as const;
-export type MetricKey = (typeof metricKeys)[number];
 
 export const evaluatorInput = z.discriminatedUnion("kind", [
   z.object({

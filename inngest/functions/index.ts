@@ -1,0 +1,22 @@
+import type { InngestFunction } from "inngest";
+import { generateCloudChunk, generateLocalChunk } from "./generate-chunk";
+import { planExperiment } from "./plan-experiment";
+import { scoreCloudChunk, scoreLocalChunk } from "./score-chunk";
+import { summarizeExperiment } from "./summarize-results";
+import { sweepStalledTrials } from "./sweep-stalled-trials";
+
+let made: InngestFunction.Any[] | undefined;
+
+/** Every durable function, made at first use: the client they are made with depends on the environment. */
+export function functions(): InngestFunction.Any[] {
+  made ??= [
+    planExperiment(),
+    generateCloudChunk(),
+    generateLocalChunk(),
+    scoreCloudChunk(),
+    scoreLocalChunk(),
+    summarizeExperiment(),
+    sweepStalledTrials(),
+  ];
+  return made;
+}

@@ -1,0 +1,26 @@
+import { cron } from "inngest";
+import { systemActor } from "@/server/core/access/actor";
+import { findStall } from "@/server/services/experiments/find-stall";
+import { listActiveExperiments } from "@/server/services/experiments/list-active-experiments";
+import { planTrials } from "@/server/services/experiments/plan-trials";
+import { ringResults } from "@/server/services/results/ring-results";
+import { inngest } from "../client";
+
+/** Any bell can be lost: runs whose rows did not move are rung again, under new ids. */
+export const sweepStalledTrials = () =>
+  inngest().createFunction(
+    { id: "sweep-stalled-trials", triggers: [cron("* * * * *")], concurrency: [{ limit: 1 }], retries: 0 },
+    async ({ step, runId }) =>
+      step.run("sweep", async () => {
+        const rung: string[] = [];
+        for (const { workspaceId, experimentId } of await listActiveExperiments()) {
+          const actor = systemActor(workspaceId, "sweep-stalled-trials");
+          const { isStalled } = await findStall.execute(actor, { experimentId });
+          if (!isStalled) continue;
+          await planTrials.execute(actor, { experimentId, ring: runId });
+          ringResults(workspaceId, experimentId);
+          rung.push(experimentId);
+        }
+        return { rung };
+      }),
+  );

@@ -1,0 +1,37 @@
+export type ChunkRange = { from: number; to: number };
+
+/** What one step of work should last, so that a pause, a deploy or another run waits no longer than that. */
+const stepMs = 20_000;
+
+/**
+ * Cuts the frozen order into ranges worked by one step each. A chunk lasts about twenty seconds at the expected
+ * latency, never holds more than 100 samples, and a small run is cut into about eight so that it grows evenly.
+ */
+export function planChunks(sampleCount: number, parallel: number, expectedLatencyMs: number): ChunkRange[] {
+  if (sampleCount <= 0) return [];
+  const byTime = Math.floor((parallel * stepMs) / Math.max(1, expectedLatencyMs));
+  const size = Math.max(1, Math.min(byTime, 100, Math.max(5, Math.ceil(sampleCount / 8))));
+  const ranges: ChunkRange[] = [];
+  for (let from = 0; from < sampleCount; from += size) ranges.push({ from, to: Math.min(from + size, sampleCount) });
+  return ranges;
+}
+
+/**
+ * The order in which chunks are rung. In the cloud all variants advance together, so pairs complete early; on a local
+ * host every model is worked through before the next, so that each loads once.
+ */
+export function orderChunks<V>(
+  variants: readonly V[],
+  ranges: readonly ChunkRange[],
+  laneOf: (variant: V) => "cloud" | "gpu",
+  modelOf: (variant: V) => string,
+): { variant: V; range: ChunkRange }[] {
+  const cloud = variants.filter((v) => laneOf(v) === "cloud");
+  const gpu = variants
+    .filter((v) => laneOf(v) === "gpu")
+    .sort((a, b) => (modelOf(a) < modelOf(b) ? -1 : modelOf(a) > modelOf(b) ? 1 : 0));
+  return [
+    ...ranges.flatMap((range) => cloud.map((variant) => ({ variant, range }))),
+    ...gpu.flatMap((variant) => ranges.map((range) => ({ variant, range }))),
+  ];
+}

@@ -1,0 +1,95 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import { experimentStarted } from "@/inngest/events";
+import { AppError } from "@/server/core/errors";
+import type { Manifest } from "@/server/core/experiment/manifest";
+import { experimentInput } from "@/server/core/experiment/schema";
+import { experimentStatuses, whyNotStart } from "@/server/core/experiment/status";
+import { id } from "@/server/core/ids";
+import { env } from "@/server/env";
+import { command } from "../operation";
+import { changeStatus } from "./change-status";
+import { draftInputOf } from "./draft-input";
+import { letterOf } from "./experiment-view";
+import { loadExperiment } from "./load-experiment";
+import { type ResolvedDraft, resolveDraft } from "./resolve-draft";
+
+/** Launch: checks the draft once more, freezes all that the run depends on, and rings for its trials. */
+export const freezeExperiment = command({
+  name: "experiment.freeze",
+  permission: "experiments:write",
+  input: z.object({ experimentId: id("experiment") }),
+  output: z.object({ id: z.string(), status: z.enum(experimentStatuses) }),
+  async run({ input, actor, db, now, audit, emit }) {
+    const before = await loadExperiment(db, actor, input.experimentId);
+    const reason = whyNotStart(before);
+    if (reason) throw new AppError("conflict", reason);
+    const draftInput = experimentInput.parse(await draftInputOf(db, actor, before.id));
+    const draft = await resolveDraft(db, actor, draftInput);
+    const [first] = draft.problems;
+    if (first) throw new AppError("invalid", first.message, draft.problems);
+
+    const variants = await db.variant.findMany({
+      where: { workspaceId: actor.workspaceId, experimentId: before.id },
+      orderBy: { position: "asc" },
+      select: { id: true },
+    });
+    const evaluators = await db.evaluator.findMany({
+      where: { workspaceId: actor.workspaceId, experimentId: before.id },
+      orderBy: { position: "asc" },
+      select: { id: true },
+    });
+    const manifest: Manifest = {
+      format: 1,
+      codeVersion: env().ASSAY_VERSION,
+      seed: before.seed,
+      dataset: {
+        versionId: draft.version.id,
+        name: draft.version.dataset.name,
+        number: draft.version.number,
+        contentHash: draft.version.contentHash,
+        hasGroups: draft.version.hasGroups,
+        sampleCount: draft.sampleCount,
+      },
+      variants: draft.variants.map((v, position) => ({
+        variantId: variants[position]?.id ?? "",
+        letter: letterOf(position),
+        name: v.name,
+        promptVersionId: v.prompt.id,
+        messages: v.messages,
+        settings: v.settings,
+        model: frozenModel(v.model),
+      })),
+      evaluators: draft.evaluators.map((e, position) => ({
+        evaluatorId: evaluators[position]?.id ?? "",
+        kind: e.kind,
+        key: e.key,
+        name: e.name,
+        config: z.record(z.string(), z.json()).parse(e.config),
+        model: e.model ? frozenModel(e.model) : null,
+      })),
+      plan: draftInput.plan,
+    };
+    const after = await changeStatus(db, actor, before, { status: "queued", startedAt: now });
+    await db.experiment.updateMany({
+      where: { workspaceId: actor.workspaceId, id: before.id },
+      data: { manifest, manifestHash: createHash("sha256").update(JSON.stringify(manifest)).digest("hex") },
+    });
+    audit(before, after);
+    emit(experimentStarted.create({ workspaceId: actor.workspaceId, experimentId: before.id }));
+    return after;
+  },
+});
+
+function frozenModel(model: ResolvedDraft["variants"][number]["model"]): Manifest["variants"][number]["model"] {
+  return {
+    modelId: model.id,
+    name: model.name,
+    label: model.label,
+    provider: model.connection.provider as Manifest["variants"][number]["model"]["provider"],
+    connectionId: model.connectionId,
+    maxConcurrency: model.connection.maxConcurrency,
+    inputMicroUsdPerMillion: model.inputMicroUsdPerMillion,
+    outputMicroUsdPerMillion: model.outputMicroUsdPerMillion,
+  };
+}

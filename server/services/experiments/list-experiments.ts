@@ -1,0 +1,83 @@
+import { z } from "zod";
+import { type ExperimentStatus, experimentStatuses } from "@/server/core/experiment/status";
+import { id } from "@/server/core/ids";
+import { snapshotBody } from "@/server/core/results/snapshot";
+import { instant, pageInput } from "@/server/core/units";
+import { query } from "../operation";
+
+const card = z.object({
+  id: z.string(),
+  name: z.string(),
+  status: z.enum(experimentStatuses),
+  statusReason: z.string().nullable(),
+  createdAt: instant,
+  startedAt: instant.nullable(),
+  endedAt: instant.nullable(),
+  archivedAt: instant.nullable(),
+  dataset: z.object({ id: z.string(), name: z.string(), number: z.number().int() }),
+  variantCount: z.number().int(),
+  /** What the last summary said; null before the first. */
+  summary: z
+    .object({
+      finishedTrials: z.number().int(),
+      plannedTrials: z.number().int(),
+      spendMicroUsd: z.number().int(),
+      verdict: snapshotBody.shape.verdict.pick({ kind: true, sentence: true, isFinal: true }),
+    })
+    .nullable(),
+});
+
+/** Newest first, paged by the server. */
+export const listExperiments = query({
+  name: "experiment.list",
+  permission: "experiments:read",
+  input: pageInput.extend({
+    search: z.string().max(200).default(""),
+    status: z.array(z.enum(experimentStatuses)).max(8).default([]),
+    datasetId: id("dataset").nullish(),
+    isArchived: z.boolean().default(false),
+  }),
+  output: z.object({ items: z.array(card), nextCursor: z.string().nullable(), total: z.number().int() }),
+  async run({ input, actor, db }) {
+    const where = {
+      workspaceId: actor.workspaceId,
+      archivedAt: input.isArchived ? { not: null } : null,
+      ...(input.status.length ? { status: { in: input.status } } : {}),
+      ...(input.search ? { name: { contains: input.search, mode: "insensitive" as const } } : {}),
+      ...(input.datasetId ? { version: { datasetId: input.datasetId } } : {}),
+    };
+    const total = await db.experiment.count({ where });
+    const rows = await db.experiment.findMany({
+      where,
+      orderBy: { id: "desc" },
+      take: input.limit + 1,
+      ...(input.cursor ? { cursor: { id: input.cursor }, skip: 1 } : {}),
+      include: {
+        version: { select: { number: true, dataset: { select: { id: true, name: true } } } },
+        _count: { select: { variants: true } },
+        snapshot: { select: { body: true } },
+      },
+    });
+    const page = rows.slice(0, input.limit);
+    return {
+      items: page.map((row) => ({
+        ...row,
+        status: row.status as ExperimentStatus,
+        dataset: { id: row.version.dataset.id, name: row.version.dataset.name, number: row.version.number },
+        variantCount: row._count.variants,
+        summary: row.snapshot ? summaryOf(snapshotBody.parse(row.snapshot.body)) : null,
+      })),
+      nextCursor: rows.length > input.limit ? (page.at(-1)?.id ?? null) : null,
+      total,
+    };
+  },
+});
+
+function summaryOf({ progress, spendMicroUsd, verdict }: z.output<typeof snapshotBody>) {
+  return {
+    finishedTrials: progress.succeeded + progress.failed,
+    plannedTrials: progress.planned,
+    spendMicroUsd,
+    verdict,
+  };
+}

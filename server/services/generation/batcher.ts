@@ -1,0 +1,39 @@
+/**
+ * Coalesces single writes into one: while a write is under way the next ones gather and go together. Each caller
+ * waits until its own item is committed, so nothing counts as done before it is.
+ */
+export function createBatcher<Item, Result>(
+  write: (items: Item[]) => Promise<Result[]>,
+  maxItems = 200,
+): (item: Item) => Promise<Result> {
+  type Waiting = { item: Item; resolve: (result: Result) => void; reject: (error: unknown) => void };
+  let waiting: Waiting[] = [];
+  let isWriting = false;
+
+  async function flush(): Promise<void> {
+    isWriting = true;
+    while (waiting.length > 0) {
+      const batch = waiting.slice(0, maxItems);
+      waiting = waiting.slice(maxItems);
+      try {
+        const results = await write(batch.map((w) => w.item));
+        batch.forEach((w, index) => {
+          w.resolve(results[index] as Result);
+        });
+      } catch (error) {
+        for (const w of batch) w.reject(error);
+      }
+    }
+    isWriting = false;
+  }
+
+  return (item) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ item, resolve, reject });
+      // A turn later, so that calls of one turn share the first write too.
+      if (!isWriting) {
+        isWriting = true;
+        queueMicrotask(() => void flush());
+      }
+    });
+}

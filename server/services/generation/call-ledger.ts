@@ -1,0 +1,35 @@
+import type { Actor } from "@/server/core/access/actor";
+import { ringResults } from "../results/ring-results";
+import { abandonAttempts } from "./abandon-attempts";
+import { createBatcher } from "./batcher";
+import { recordFailures } from "./record-failures";
+import { reserveAttempts } from "./reserve-attempts";
+import type { CallFailure, OpenCall } from "./work-open-calls";
+
+type Failure = Parameters<typeof recordFailures.execute>[1]["failures"][number];
+
+/** The book of one chunk's paid calls: intents before, failures after, and those whose process was lost. */
+export function openLedger(actor: Actor, experimentId: string, purpose: string) {
+  const reserve = createBatcher(async (attempts: { trialId: string; number: number; reservedMicroUsd: number }[]) => {
+    const { reserved } = await reserveAttempts.execute(actor, { experimentId, purpose, attempts });
+    const made = new Set(reserved);
+    return attempts.map((a) => made.has(a.trialId));
+  });
+  const fail = createBatcher(async (failures: Failure[]) => {
+    await recordFailures.execute(actor, { experimentId, purpose, failures });
+    ringResults(actor.workspaceId, experimentId);
+    return failures;
+  });
+  return {
+    reserve: (call: OpenCall, reservedMicroUsd: number) =>
+      reserve({ trialId: call.trialId, number: call.nextNumber, reservedMicroUsd }),
+    async fail(call: OpenCall, { kind, message, isFinal, retryAtMs }: CallFailure) {
+      const retryAt = retryAtMs === null ? null : new Date(retryAtMs);
+      await fail({ trialId: call.trialId, number: call.nextNumber, kind, message, isFinal, retryAt });
+    },
+    async abandon(calls: readonly { trialId: string; abandoned: number[] }[]) {
+      const attempts = calls.flatMap((c) => c.abandoned.map((number) => ({ trialId: c.trialId, number })));
+      if (attempts.length > 0) await abandonAttempts.execute(actor, { purpose, attempts });
+    },
+  };
+}

@@ -1,0 +1,126 @@
+import { backoffMs, maxAttempts } from "@/server/core/experiment/backoff";
+import { ProviderError } from "@/server/providers/port";
+import { withClaim } from "./call-claims";
+import { withSlot } from "./connection-slots";
+
+/** A paid call that is still to be made: a trial's generation, or one judge's look at its answer. */
+export type OpenCall = {
+  trialId: string;
+  /** The number that the next attempt gets, counted from 1; abandoned ones count too. */
+  nextNumber: number;
+  /** Attempts that failed, which is what the limit is about. */
+  failures: number;
+  /** Not before this moment (milliseconds since 1970), by the provider's wish or the backoff. */
+  notBeforeMs: number;
+};
+
+export type CallFailure = { kind: string; message: string; isFinal: boolean; retryAtMs: number | null };
+
+type Work<C extends OpenCall, R> = {
+  calls: readonly C[];
+  purpose: string;
+  connection: { id: string; maxConcurrency: number };
+  /** Commits the intent; false when the run is no longer live. */
+  reserve(call: C): Promise<boolean>;
+  make(call: C): Promise<R>;
+  keep(call: C, result: R): Promise<void>;
+  fail(call: C, failure: CallFailure): Promise<void>;
+  clock(): number;
+  random(): number;
+  wait(ms: number): Promise<void>;
+};
+
+export type WorkReport = {
+  kept: number;
+  failed: number;
+  /** Calls that stay open: the run was paused, or the wait is too long to sit through. */
+  open: number;
+  /** When the first of the open calls may be made again; null when they wait for something else. */
+  retryAtMs: number | null;
+  /** Set when no call of this connection can succeed (a refused key, an unknown model): the run has to pause. */
+  stopReason: string | null;
+};
+
+/** A wait up to this long is sat through; a longer one is left to the durable engine. */
+const patienceMs = 5_000;
+/** No later call can do better than this one. */
+const hopeless = new Set(["auth", "not_found"]);
+
+/**
+ * Works open calls through a pool. Each is reserved, made and kept (or failed) by itself, so a crash loses at most
+ * the calls under way. A retriable failure waits by full jitter and goes again after the others.
+ */
+export async function workOpenCalls<C extends OpenCall, R>(work: Work<C, R>): Promise<WorkReport> {
+  const report: WorkReport = { kept: 0, failed: 0, open: 0, retryAtMs: null, stopReason: null };
+  let isStopped = false;
+  let round: C[] = [...work.calls];
+
+  while (round.length > 0 && !isStopped) {
+    const now = work.clock();
+    const due = round.filter((c) => c.notBeforeMs <= now);
+    const later = round.filter((c) => c.notBeforeMs > now);
+    const again: C[] = [];
+    const queue = [...due];
+    const runner = async () => {
+      for (let call = queue.shift(); call && !isStopped; call = queue.shift()) {
+        const next = await one(call);
+        if (next) again.push(next);
+      }
+    };
+    await Promise.all(Array.from({ length: Math.min(work.connection.maxConcurrency, due.length) }, runner));
+    round = [...queue, ...again, ...later];
+    if (isStopped || round.length === 0) break;
+    const waitMs = Math.min(...round.map((c) => c.notBeforeMs)) - work.clock();
+    if (waitMs > patienceMs) break;
+    if (waitMs > 0) await work.wait(waitMs);
+  }
+  report.open += round.length;
+  if (round.length > 0 && !isStopped) report.retryAtMs = Math.min(...round.map((c) => c.notBeforeMs));
+  return report;
+
+  /** Makes one call; answers the call again when it is to be retried. */
+  async function one(call: C): Promise<C | null> {
+    const done = await withClaim(call.trialId, work.purpose, () =>
+      withSlot(work.connection.id, work.connection.maxConcurrency, () => attempt(call)),
+    );
+    if (done === null) {
+      report.open += 1;
+      return null;
+    }
+    return done.again;
+  }
+
+  async function attempt(call: C): Promise<{ again: C | null }> {
+    if (isStopped || !(await work.reserve(call))) {
+      isStopped = true;
+      return { again: call };
+    }
+    let result: R;
+    try {
+      result = await work.make(call);
+    } catch (error) {
+      if (!(error instanceof ProviderError)) throw error;
+      return { again: await afterFailure(call, error) };
+    }
+    await work.keep(call, result);
+    report.kept += 1;
+    return { again: null };
+  }
+
+  async function afterFailure(call: C, error: ProviderError): Promise<C | null> {
+    const { kind, message } = error;
+    const failures = call.failures + 1;
+    const next = { ...call, failures, nextNumber: call.nextNumber + 1 };
+    if (hopeless.has(kind)) {
+      report.stopReason = message;
+      isStopped = true;
+      await work.fail(call, { kind, message, isFinal: false, retryAtMs: null });
+      return next;
+    }
+    const isFinal = !error.isRetriable || failures >= maxAttempts;
+    const retryAtMs = isFinal ? null : work.clock() + backoffMs(failures, error.retryAfterMs, work.random());
+    await work.fail(call, { kind, message, isFinal, retryAtMs });
+    if (isFinal) report.failed += 1;
+    return retryAtMs === null ? null : { ...next, notBeforeMs: retryAtMs };
+  }
+}

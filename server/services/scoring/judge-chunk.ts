@@ -1,0 +1,117 @@
+import { randomBytes } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
+import { z } from "zod";
+import { isEmbedded } from "@/inngest/client";
+import { buildJudgeMessages } from "@/server/core/judge/build-judge-messages";
+import { judgeAnswerJsonSchema, parseScore } from "@/server/core/judge/parse-score";
+import { costMicroUsd } from "@/server/core/model/price";
+import { formatTrialSeed } from "@/server/core/model/trial-seed";
+import { estimateTokens } from "@/server/core/prompt/estimate-tokens";
+import { pauseBrokenRun } from "../experiments/pause-broken-run";
+import { createBatcher } from "../generation/batcher";
+import { openLedger } from "../generation/call-ledger";
+import { chunkInput, chunkReport } from "../generation/chunk-input";
+import { visibleText } from "../generation/visible-text";
+import { workOpenCalls } from "../generation/work-open-calls";
+import { task } from "../operation";
+import { ringResults } from "../results/ring-results";
+import { type OpenJudgement, openJudgeChunk } from "./open-judge-chunk";
+import { recordJudgements } from "./record-judgements";
+
+const instructionTokens = 500;
+const answerTokens = 200;
+const callLimitMs = 190_000;
+/** An answer outside the schema is asked for once more; then its error is the result, never a score of 0. */
+const tries = 2;
+
+type Judged = { parsed: ReturnType<typeof parseScore>; costMicroUsd: number };
+
+/** One judge works through the answers of a chunk. */
+export const judgeChunk = task({
+  name: "judge-chunk.score",
+  permission: "system:write",
+  input: chunkInput.extend({ evaluatorId: z.uuid() }),
+  output: chunkReport,
+  async run({ input, actor, models }) {
+    const { experimentId, evaluatorId } = input;
+    const chunk = await openJudgeChunk.execute(actor, { ...input, isOnlyProcess: isEmbedded() });
+    const { rubric, model } = chunk;
+    const provider = models.open(chunk.connection);
+    const ledger = openLedger(actor, experimentId, evaluatorId);
+    await ledger.abandon(chunk.judgements);
+    type Judgement = Parameters<typeof recordJudgements.execute>[1]["judgements"][number];
+    const keep = createBatcher(async (judgements: Judgement[]) => {
+      await recordJudgements.execute(actor, { experimentId, evaluatorId, judgements });
+      ringResults(actor.workspaceId, experimentId);
+      return judgements;
+    });
+    async function ask(judgement: OpenJudgement, attempt: number): Promise<Judged> {
+      const answer = await provider.generate({
+        model: model.name,
+        messages: buildJudgeMessages({
+          rubric,
+          input: judgement.inputs,
+          candidate: judgement.candidate,
+          reference: judgement.expected,
+          fence: randomBytes(12).toString("hex"),
+        }),
+        settings: { temperature: 0 },
+        jsonSchema: judgeAnswerJsonSchema(rubric),
+        trialSeed: formatTrialSeed({
+          sample: String(judgement.position),
+          trial: `${chunk.seed}:${chunk.letter}:${judgement.repeat}:judge`,
+          attempt,
+        }),
+        signal: AbortSignal.timeout(callLimitMs),
+      });
+      return { parsed: parseScore(answer.text, rubric), costMicroUsd: costMicroUsd(answer.usage, model) };
+    }
+
+    const report = await workOpenCalls<OpenJudgement, Judged>({
+      calls: chunk.judgements,
+      purpose: evaluatorId,
+      connection: { id: model.connectionId, maxConcurrency: model.maxConcurrency },
+      reserve: (judgement) =>
+        ledger.reserve(
+          judgement,
+          tries *
+            costMicroUsd(
+              {
+                inputTokens: instructionTokens + estimateTokens(judgement.candidate),
+                outputTokens: answerTokens,
+                cachedInputTokens: 0,
+              },
+              model,
+            ),
+        ),
+      make: async (judgement) => {
+        const first = await ask(judgement, judgement.failures + 1);
+        if (first.parsed.ok) return first;
+        const second = await ask(judgement, judgement.failures + 2);
+        return { parsed: second.parsed, costMicroUsd: first.costMicroUsd + second.costMicroUsd };
+      },
+      keep: async ({ trialId, nextNumber }, { parsed, costMicroUsd: cost }) => {
+        const score = parsed.ok
+          ? { value: parsed.normalized, detail: visibleText(`${parsed.score}: ${parsed.reason}`), error: null }
+          : { value: null, detail: null, error: `${parsed.message} It was asked again once.` };
+        await keep({
+          number: nextNumber,
+          score: { trialId, evaluatorId, isPassed: null, costMicroUsd: cost, ...score },
+        });
+      },
+      fail: async (judgement, failure) => {
+        await ledger.fail(judgement, failure);
+        if (!failure.isFinal) return;
+        const error = `The judge could not be asked: ${failure.message}`;
+        const { trialId } = judgement;
+        const score = { trialId, evaluatorId, value: null, isPassed: null, detail: null, error, costMicroUsd: 0 };
+        await keep({ number: null, score });
+      },
+      clock: Date.now,
+      random: Math.random,
+      wait: (ms) => wait(ms),
+    });
+    if (report.stopReason) await pauseBrokenRun.execute(actor, { experimentId, reason: report.stopReason });
+    return report;
+  },
+});

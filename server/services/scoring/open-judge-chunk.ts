@@ -1,0 +1,83 @@
+import { z } from "zod";
+import { AppError } from "@/server/core/errors";
+import type { FrozenModel } from "@/server/core/experiment/manifest";
+import { type Rubric, rubricSchema } from "@/server/core/judge/schema";
+import type { ProviderConnection } from "@/server/providers/port";
+import { loadManifest } from "../experiments/load-experiment";
+import { isClaimed } from "../generation/call-claims";
+import { chunkInput } from "../generation/chunk-input";
+import { nextCallOf, type OpenCallState } from "../generation/open-call-rows";
+import { loadProviderConnection } from "../models/load-provider-connection";
+import { query } from "../operation";
+
+export type OpenJudgement = OpenCallState & {
+  trialId: string;
+  repeat: number;
+  position: number;
+  inputs: unknown;
+  expected: string | null;
+  candidate: string;
+};
+
+export type OpenJudgeChunk = {
+  seed: string;
+  letter: string;
+  rubric: Rubric;
+  model: FrozenModel;
+  connection: ProviderConnection;
+  judgements: OpenJudgement[];
+};
+
+/** The answers of a chunk that one judge has not scored yet. */
+export const openJudgeChunk = query({
+  name: "judge-chunk.open",
+  permission: "system:write",
+  input: chunkInput.extend({ evaluatorId: z.uuid(), isOnlyProcess: z.boolean() }),
+  output: z.custom<OpenJudgeChunk>(),
+  async run({ input, actor, db, now }) {
+    const { workspaceId } = actor;
+    const { evaluatorId } = input;
+    const manifest = await loadManifest(db, actor, input.experimentId);
+    const judge = manifest.evaluators.find((e) => e.evaluatorId === evaluatorId);
+    const variant = manifest.variants.find((v) => v.variantId === input.variantId);
+    if (!judge?.model || !variant) throw new AppError("not_found", "This run has no such judge.");
+    const rows = await db.trial.findMany({
+      where: {
+        workspaceId,
+        experimentId: input.experimentId,
+        variantId: input.variantId,
+        position: { gte: input.from, lt: input.to },
+        status: "succeeded",
+        scores: { none: { evaluatorId } },
+      },
+      orderBy: [{ position: "asc" }, { repeat: "asc" }],
+      select: {
+        id: true,
+        repeat: true,
+        position: true,
+        sample: { select: { inputs: true, expected: true } },
+        response: { select: { text: true } },
+        attempts: {
+          where: { purpose: evaluatorId },
+          select: { number: true, outcome: true, startedAt: true, retryAt: true },
+        },
+      },
+    });
+    const judgements = rows.flatMap((row): OpenJudgement[] => {
+      const isUnderWayHere = isClaimed(row.id, evaluatorId);
+      const next = nextCallOf(row.attempts, { isUnderWayHere, isOnlyProcess: input.isOnlyProcess, now });
+      if (!next || !row.response) return [];
+      const { repeat, position, sample } = row;
+      const { inputs, expected } = sample;
+      return [{ ...next, trialId: row.id, repeat, position, inputs, expected, candidate: row.response.text }];
+    });
+    return {
+      seed: manifest.seed,
+      letter: variant.letter,
+      rubric: rubricSchema.parse(judge.config),
+      model: judge.model,
+      connection: await loadProviderConnection(db, workspaceId, judge.model.connectionId),
+      judgements,
+    };
+  },
+});
