@@ -10,6 +10,7 @@ type Row = [name: string, input: number, cached: number, output: number];
  * batch and cache-writing surcharges are not in it. A suggestion for the form only: admins edit prices per model.
  */
 const openAi: Row[] = [
+  ["gpt-6.1-sol", 2, 0.1, 10],
   ["gpt-6-sol", 2, 0.2, 10],
   ["gpt-6-luna", 0.1, 0.01, 0.5],
   ["gpt-5.6-terra", 2, 0.2, 12],
@@ -38,7 +39,7 @@ const anthropic: Row[] = [
   ["claude-opus-4-7", 5, 0.5, 25],
   ["claude-opus-4-6", 5, 0.5, 25],
   ["claude-opus-4-5", 5, 0.5, 25],
-  ["claude-sonnet-5-5", 2, 0.1, 10],
+  ["claude-sonnet-5-5", 2, 0.2, 10],
   ["claude-sonnet-5", 2, 0.2, 10],
   ["claude-sonnet-4-6", 3, 0.3, 15],
   ["claude-sonnet-4-5", 3, 0.3, 15],

@@ -1,0 +1,258 @@
+import Anthropic from "@anthropic-ai/sdk";
+import { Ollama } from "ollama";
+import OpenAI from "openai";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Timeouts } from "@/server/net/watch-call";
+import { createProvider } from "./index";
+import { type GenerateRequest, type Provider, ProviderError, type ProviderKind } from "./port";
+import { startFakeAnthropic } from "./testing/fake-anthropic";
+import { startFakeOllama } from "./testing/fake-ollama";
+import { startFakeOpenAi } from "./testing/fake-openai";
+import type { Behaviour, FakeServer } from "./testing/fake-server";
+
+const secret = "sk-proj-Zq81-the-secret-of-this-test";
+const text = "Grüße, 世界! 🎉 – two words more.";
+const question = [{ role: "user" as const, content: "Say something." }];
+
+type Adapter = {
+  kind: ProviderKind;
+  start: () => Promise<FakeServer>;
+  baseUrl: (server: FakeServer) => string;
+  sdkText: (baseUrl: string) => Promise<string>;
+};
+
+const adapters: Adapter[] = [
+  {
+    kind: "openai",
+    start: startFakeOpenAi,
+    baseUrl: (server) => `${server.url}/v1`,
+    sdkText: async (baseURL) => {
+      const client = new OpenAI({ apiKey: "x", baseURL, maxRetries: 0 });
+      const stream = await client.chat.completions.create({ model: "m", messages: question, stream: true });
+      let said = "";
+      for await (const chunk of stream) said += chunk.choices[0]?.delta.content ?? "";
+      return said;
+    },
+  },
+  {
+    kind: "anthropic",
+    start: startFakeAnthropic,
+    baseUrl: (server) => server.url,
+    sdkText: (baseURL) =>
+      new Anthropic({ apiKey: "x", baseURL, maxRetries: 0 }).messages
+        .stream({ model: "m", max_tokens: 9, messages: question })
+        .finalText(),
+  },
+  {
+    kind: "ollama",
+    start: startFakeOllama,
+    baseUrl: (server) => server.url,
+    sdkText: async (host) => {
+      const stream = await new Ollama({ host }).chat({ model: "m", messages: question, stream: true });
+      let said = "";
+      for await (const part of stream) said += part.message.content;
+      return said;
+    },
+  },
+];
+
+describe.each(adapters)("the $kind adapter", ({ kind, start, baseUrl, sdkText }) => {
+  let server: FakeServer;
+  let provider: Provider;
+
+  function connect(timeouts: Partial<Timeouts> = {}, apiKey: string | null = secret): Provider {
+    return createProvider({ kind, baseUrl: baseUrl(server), apiKey, allowPrivateHosts: true }, { timeouts });
+  }
+
+  function ask(more: Partial<GenerateRequest> = {}, from = provider) {
+    const signal = new AbortController().signal;
+    return from.generate({ model: "m", messages: question, settings: {}, signal, ...more });
+  }
+
+  async function failure(behaviour: Behaviour, from = provider): Promise<ProviderError> {
+    server.enqueue(behaviour);
+    const error = await ask({}, from).catch((error: unknown) => error);
+    if (!(error instanceof ProviderError)) throw new Error(`Expected a ProviderError, got ${String(error)}`);
+    return error;
+  }
+
+  beforeAll(async () => {
+    server = await start();
+  });
+  beforeEach(() => {
+    provider = connect();
+  });
+  afterAll(() => server.close());
+
+  it("gives text, usage, times and the served model of a streamed answer", async () => {
+    server.enqueue({ kind: "answer", text });
+    const deltas: string[] = [];
+    const answer = await ask({ onText: (delta) => deltas.push(delta) });
+    expect(answer.text).toBe(text);
+    expect(deltas.length).toBeGreaterThan(1);
+    expect(deltas.join("")).toBe(text);
+    expect(answer.finishReason).toBe("stop");
+    expect(answer.servedModel).toBe("m");
+    expect(answer.usage).toMatchObject({ inputTokens: 20, outputTokens: 9 });
+    expect(answer.usage.isEstimated).toBeUndefined();
+    expect(answer.timeToFirstTokenMs).toBeLessThanOrEqual(answer.latencyMs);
+    expect(Number.isInteger(answer.latencyMs)).toBe(true);
+  });
+
+  it("is given by its fake server what the vendor's own client reads", async () => {
+    server.enqueue({ kind: "answer", text });
+    expect(await sdkText(baseUrl(server))).toBe(text);
+  });
+
+  it("keeps characters whole that are split across chunks", async () => {
+    server.enqueue({ kind: "answer", text, isShredded: true });
+    expect((await ask()).text).toBe(text);
+  });
+
+  it("estimates the usage, and says so, when the server reports none", async () => {
+    server.enqueue({ kind: "answer", text: "Sixteen letters!", hasNoUsage: true });
+    expect((await ask()).usage).toMatchObject({ outputTokens: 4, isEstimated: true });
+  });
+
+  it("reports an empty and a shortened answer as finish reasons, not as errors", async () => {
+    server.enqueue({ kind: "answer", text: "" }, { kind: "answer", text: "Half a", finish: "length" });
+    expect(await ask()).toMatchObject({ text: "", finishReason: "empty" });
+    expect(await ask()).toMatchObject({ text: "Half a", finishReason: "length" });
+  });
+
+  it.skipIf(kind === "ollama")("reports a refusal as a finish reason with its words", async () => {
+    server.enqueue({ kind: "answer", text: "I cannot.", finish: "refusal" });
+    expect(await ask()).toMatchObject({ text: "I cannot.", finishReason: "refusal" });
+  });
+
+  it.each([
+    [400, "bad_request", false],
+    [401, "auth", false],
+    [403, "auth", false],
+    [404, "not_found", false],
+    [408, "timeout", true],
+    [429, "rate_limit", true],
+    [500, "server", true],
+    [503, "overloaded", true],
+    [529, "overloaded", true],
+  ] as const)("maps status %i to %s without showing the key", async (status, expected, isRetriable) => {
+    const error = await failure({ kind: "status", status });
+    expect(error).toMatchObject({ kind: expected, status, isRetriable });
+    expect(error.message).not.toContain(secret);
+    expect(error.message).toContain("[key hidden]");
+  });
+
+  it("reads the wait that a 429 asks for, in seconds and as a date", async () => {
+    const inSeconds = await failure({ kind: "status", status: 429, headers: { "retry-after": "7" } });
+    expect(inSeconds.retryAfterMs).toBe(7000);
+    const date = new Date(Date.now() + 60_000).toUTCString();
+    const atDate = await failure({ kind: "status", status: 429, headers: { "retry-after": date } });
+    expect(atDate.retryAfterMs).toBeGreaterThan(50_000);
+    expect(atDate.retryAfterMs).toBeLessThanOrEqual(60_000);
+  });
+
+  it("never passes a cut stream off as a short answer, however politely it was cut", async () => {
+    expect(await failure({ kind: "cut" })).toMatchObject({ kind: "network", isRetriable: true });
+    const polite = await failure({ kind: "cut-politely" });
+    expect(polite).toMatchObject({ kind: "network" });
+    expect(polite.message).toContain("cut off");
+  });
+
+  it("reports an error inside a stream that began well", async () => {
+    expect((await failure({ kind: "error-in-stream" })).kind).toMatch(/^(server|overloaded)$/);
+  });
+
+  it("calls unreadable JSON malformed, in a stream and as a web page", async () => {
+    expect(await failure({ kind: "malformed" })).toMatchObject({ kind: "malformed" });
+    const page = await failure({ kind: "raw", contentType: "text/html", body: "<h1>Sign in</h1>" });
+    expect(page).toMatchObject({ kind: "malformed" });
+    expect(page.message).toContain("base URL");
+  });
+
+  it("gives up when no byte comes", async () => {
+    const error = await failure({ kind: "silent" }, connect({ firstByteMs: 40 }));
+    expect(error).toMatchObject({ kind: "timeout", isRetriable: true });
+    expect(error.message).toContain("began");
+  });
+
+  it("gives up when the stream stalls", async () => {
+    const error = await failure({ kind: "stalled" }, connect({ idleMs: 40 }));
+    expect(error).toMatchObject({ kind: "timeout" });
+    expect(error.message).toContain("stopped");
+  });
+
+  it("gives up on a stream that drips for ever", async () => {
+    const error = await failure({ kind: "slow-loris" }, connect({ totalMs: 80 }));
+    expect(error).toMatchObject({ kind: "timeout" });
+    expect(error.message).toContain("whole");
+  });
+
+  it("keeps a whole answer although the server does not close the stream", async () => {
+    server.enqueue({ kind: "never-ending" });
+    expect(await ask({}, connect({ idleMs: 40 }))).toMatchObject({ text: "A plain answer.", finishReason: "stop" });
+  });
+
+  it("stops reading an answer of 20 MB", async () => {
+    const error = await failure({ kind: "huge" });
+    expect(error).toMatchObject({ kind: "bad_request", isRetriable: false });
+    expect(error.message).toContain("8 MiB");
+  });
+
+  it("reports an abort as aborted: before the call, before the answer, and in mid-stream", async () => {
+    await expect(ask({ signal: AbortSignal.abort() })).rejects.toMatchObject({ kind: "aborted" });
+    server.enqueue({ kind: "silent" });
+    await expect(ask({ signal: AbortSignal.timeout(20) })).rejects.toMatchObject({ kind: "aborted" });
+    server.enqueue({ kind: "stalled" });
+    const controller = new AbortController();
+    const streaming = ask({ signal: controller.signal, onText: () => controller.abort() });
+    await expect(streaming).rejects.toMatchObject({ kind: "aborted", isRetriable: false });
+  });
+
+  it("does not follow a redirect", async () => {
+    const elsewhere = { kind: "status", status: 307, headers: { location: "http://169.254.169.254/" } } as const;
+    const error = await failure(elsewhere);
+    expect(error).toMatchObject({ kind: "bad_request" });
+    expect(error.message).toContain("redirect");
+  });
+
+  it("sends each call once: retries are not its business", async () => {
+    const before = server.calls().total;
+    await failure({ kind: "status", status: 500 });
+    expect(server.calls().total).toBe(before + 1);
+  });
+
+  it("lists models and reports health, also when the key is refused", async () => {
+    const signal = new AbortController().signal;
+    expect((await provider.listModels(signal)).map((model) => model.name)).toEqual(["fake-one", "fake-two"]);
+    expect(await provider.checkHealth(signal)).toMatchObject({ isReachable: true });
+    server.enqueue({ kind: "status", status: 401 });
+    const refused = await provider.checkHealth(signal);
+    expect(refused).toMatchObject({ isReachable: false });
+    expect(refused.message).not.toContain(secret);
+  });
+
+  it("says plainly when nothing listens", async () => {
+    const closed = await start();
+    await closed.close();
+    const nowhere = createProvider({ kind, baseUrl: baseUrl(closed), apiKey: null, allowPrivateHosts: true });
+    await expect(ask({}, nowhere)).rejects.toMatchObject({
+      kind: "network",
+      message: "Nothing listens at this address.",
+    });
+  });
+
+  it("refuses a private address unless the connection allows it", async () => {
+    const guarded = createProvider({ kind, baseUrl: baseUrl(server), apiKey: null });
+    await expect(ask({}, guarded)).rejects.toMatchObject({ kind: "bad_request" });
+  });
+
+  it.skipIf(kind === "anthropic")("gives one vector for every text", async () => {
+    const request = { model: "m", inputs: ["a", "b"], signal: new AbortController().signal };
+    const { vectors, usage } = await provider.embed(request);
+    expect(vectors).toEqual([
+      [1, 0.5, -0.25],
+      [2, 0.5, -0.25],
+    ]);
+    expect(usage.inputTokens).toBe(4);
+  });
+});
