@@ -1,0 +1,73 @@
+import { createSdkCaller, type SdkCaller } from "./call-sdk";
+import { createCampaign } from "./campaign";
+import { createClock } from "./clock";
+import { createPool } from "./connection";
+import { createEngineFetch } from "./http-api";
+import { createIngest } from "./ingest";
+import { type EngineFunction, readFunctions } from "./read-functions";
+import { readStats } from "./read-stats";
+import { startReign } from "./start-reign";
+import type { Engine, EngineOptions } from "./types";
+
+export type { Engine } from "./types";
+
+const STEP_TIMEOUT_MS = 600_000;
+const CLOCK_SYNC_MS = 60_000;
+
+/** The embedded durable engine: runs plain Inngest functions over the application's own PostgreSQL. */
+export function createEngine(options: EngineOptions): Engine {
+  const { databaseUrl, log } = options;
+  const functions = new Map<string, EngineFunction>();
+  const callers = new Map<string, SdkCaller>();
+  const clock = createClock();
+  const pool = createPool(databaseUrl);
+  pool.on("error", (error) => log("warn", "an idle database connection of the engine broke", { error: error.message }));
+  let sync: NodeJS.Timeout | undefined;
+  let started = false;
+
+  const syncClock = () =>
+    clock.sync(
+      async () => (await pool.query("select extract(epoch from clock_timestamp())::float8 * 1000 as ms")).rows[0].ms,
+    );
+
+  const campaign = createCampaign({
+    databaseUrl,
+    log,
+    async lead(crown) {
+      await syncClock();
+      const { slots = 64, retryMs, stepTimeoutMs = STEP_TIMEOUT_MS } = options;
+      return startReign({ ...crown, pool, clock, functions, callers, slots, retryMs, stepTimeoutMs, log });
+    },
+  });
+
+  const ingest = createIngest(pool, () => {
+    const leading = campaign.current();
+    leading?.pokeInbox();
+    return leading !== null;
+  });
+
+  return {
+    fetch: createEngineFetch({ pool, ingest, reign: () => campaign.current()?.reign ?? null }),
+    async serve(served) {
+      const caller = createSdkCaller(served);
+      for (const fn of readFunctions(await caller.sync())) {
+        functions.set(fn.id, fn);
+        callers.set(fn.id, caller);
+      }
+    },
+    async start() {
+      if (started || functions.size === 0) return;
+      started = true;
+      campaign.start();
+      sync = setInterval(() => void syncClock().catch(() => {}), CLOCK_SYNC_MS);
+      sync.unref();
+    },
+    async stop(graceMs = 3000) {
+      clearInterval(sync);
+      if (started) await campaign.stop(graceMs);
+      await pool.end();
+    },
+    isLeader: () => campaign.current() !== null,
+    stats: () => readStats(pool, campaign.current()?.reign.calls.size ?? null),
+  };
+}

@@ -1,0 +1,60 @@
+import type { Inngest, InngestFunction } from "inngest";
+
+export type EngineLog = (level: "info" | "warn" | "error", message: string, fields?: Record<string, unknown>) => void;
+
+export interface EngineOptions {
+  /** A direct connection as the app role: session locks and LISTEN do not survive a transaction pooler. */
+  databaseUrl: string;
+  /** Fixed delay before every retry, instead of the growing backoff. For tests. */
+  retryMs?: number;
+  /** After this long an unanswered call counts as a failed attempt and its late answer is ignored. Default 10 minutes. */
+  stepTimeoutMs?: number;
+  /** SDK calls in flight at once. Default 64; the last eighth is kept for runs with a positive priority. */
+  slots?: number;
+  log: EngineLog;
+}
+
+export interface EngineStats {
+  /** Jobs and timers stored, due or not. */
+  depth: number;
+  /** When the oldest job that is due became due, or null when nothing waits. */
+  oldestDueAt: string | null;
+  inFlight: number;
+  running: number;
+  /** Jobs waiting for a second or later attempt. */
+  retries: number;
+  /** Runs that failed and are still kept (24 hours). */
+  failed: number;
+}
+
+export interface ServeOptions {
+  client: Inngest.Any;
+  functions: readonly InngestFunction.Any[];
+}
+
+export interface Engine {
+  /** Give this to the Inngest client as `fetch`. It answers ENGINE_ORIGIN and passes everything else on. */
+  fetch: typeof globalThis.fetch;
+  /** Registers functions; throws naming the function and the feature when the engine cannot honour it. */
+  serve(options: ServeOptions): Promise<void>;
+  /** Starts campaigning for leadership. Without served functions the process only ingests events. */
+  start(): Promise<void>;
+  /** Stops at the next step boundary; work that is still running after graceMs will run again elsewhere. */
+  stop(graceMs?: number): Promise<void>;
+  isLeader(): boolean;
+  stats(): Promise<EngineStats>;
+}
+
+/** The base URL of the Inngest client in embedded mode. */
+export const ENGINE_ORIGIN = "http://engine.internal";
+
+/** A feature the embedded engine does not have. */
+export class UnsupportedFeatureError extends Error {
+  constructor(functionId: string, feature: string) {
+    super(
+      `Function "${functionId}" uses ${feature}, which the embedded engine does not support. ` +
+        "Change the function, or set INNGEST_BASE_URL to run it on an Inngest server.",
+    );
+    this.name = "UnsupportedFeatureError";
+  }
+}
