@@ -6,13 +6,18 @@ import { authorize } from "@/server/core/access/authorize";
 import type { Permission } from "@/server/core/access/permissions";
 import type { Tx } from "@/server/db/client";
 import { withTenant } from "@/server/db/with-tenant";
+import { env } from "@/server/env";
 import { createProvider } from "@/server/providers/index";
+import { findLocalOllama, type LocalOllama } from "@/server/providers/ollama/find-local-ollama";
 import type { Provider, ProviderConnection } from "@/server/providers/port";
 import { log } from "@/server/telemetry/log";
 import { recordAudit } from "./audit/record-audit";
 
 /** Opens the outside world's models; only a task gets one. */
-export type Models = { open(connection: ProviderConnection): Provider };
+export type Models = {
+  open(connection: ProviderConnection): Provider;
+  findLocalOllama(): Promise<LocalOllama | null>;
+};
 
 type Definition<I extends z.ZodType, O extends z.ZodType> = {
   /** noun.verb, unique in the register. */
@@ -36,7 +41,7 @@ export type Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.Z
   execute(actor: Actor, input: z.output<I>): Promise<z.output<O>>;
 };
 
-const models: Models = { open: createProvider };
+const models: Models = { open: createProvider, findLocalOllama: () => findLocalOllama(env().OLLAMA_HOST) };
 
 /** Reads, inside one tenant transaction. */
 export function query<I extends z.ZodType, O extends z.ZodType>(

@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { AppError } from "@/server/core/errors";
+import { id } from "@/server/core/ids";
+import { findKnownPrice } from "@/server/core/model/known-prices";
+import { ProviderError } from "@/server/providers/port";
+import { task } from "../operation";
+import { openConnection } from "./open-connection";
+
+const patienceMs = 20_000;
+
+/** What the provider offers now, with the prices that are known and a mark on what was added already. */
+export const listRemoteModels = task({
+  name: "remoteModel.list",
+  permission: "connections:write",
+  input: z.object({ connectionId: id("connection") }),
+  output: z.object({
+    items: z.array(
+      z.object({
+        name: z.string(),
+        label: z.string(),
+        contextTokens: z.number().int().nullable(),
+        /** Null: the price is not known. */
+        inputMicroUsdPerMillion: z.number().int().nullable(),
+        outputMicroUsdPerMillion: z.number().int().nullable(),
+        isAdded: z.boolean(),
+      }),
+    ),
+  }),
+  async run({ input, actor, models }) {
+    const { connection, modelNames } = await openConnection.execute(actor, input);
+    const listed = await models
+      .open(connection)
+      .listModels(AbortSignal.timeout(patienceMs))
+      .catch((error: unknown) => {
+        throw error instanceof ProviderError ? new AppError("unavailable", error.message) : error;
+      });
+    const items = listed.map((model) => {
+      const price = findKnownPrice(connection.kind, model.name);
+      return {
+        name: model.name,
+        label: model.label ?? model.name,
+        contextTokens: model.contextTokens ?? null,
+        inputMicroUsdPerMillion: model.inputMicroUsdPerMillion ?? price?.inputMicroUsdPerMillion ?? null,
+        outputMicroUsdPerMillion: model.outputMicroUsdPerMillion ?? price?.outputMicroUsdPerMillion ?? null,
+        isAdded: modelNames.includes(model.name),
+      };
+    });
+    return { items };
+  },
+});

@@ -1,0 +1,25 @@
+import { providerKind } from "@/server/core/model/schema";
+import type { Tx } from "@/server/db/client";
+import type { ProviderConnection } from "@/server/providers/port";
+import { allowsPrivateHosts } from "./allows-private-hosts";
+import { openConnectionKey } from "./connection-key";
+import { noSuchConnection } from "./load-connection";
+
+/**
+ * A connection as a provider needs it, with its key opened. Only for internal operations: what it returns must never
+ * reach a door, a log line or a step's result. An archived connection still serves the runs that were planned on it.
+ */
+export async function loadProviderConnection(
+  db: Tx,
+  workspaceId: string,
+  connectionId: string,
+): Promise<ProviderConnection> {
+  const row = await db.connection.findFirst({ where: { workspaceId, id: connectionId } });
+  if (!row) throw noSuchConnection();
+  return {
+    kind: providerKind.parse(row.provider),
+    baseUrl: row.baseUrl,
+    apiKey: row.sealedKey === null ? null : await openConnectionKey(db, row, row.sealedKey),
+    allowPrivateHosts: allowsPrivateHosts(row.provider, row.baseUrl),
+  };
+}

@@ -1,0 +1,60 @@
+import { z } from "zod";
+import { AppError } from "@/server/core/errors";
+import { id } from "@/server/core/ids";
+import { apiKey, baseUrl, connectionInput } from "@/server/core/model/schema";
+import { command } from "../operation";
+import { originOf, sealConnectionKey } from "./connection-key";
+import { connectionSelect, connectionView, toConnectionView } from "./connection-view";
+import { nameTaken } from "./create-connection";
+import { loadOpenConnection } from "./load-connection";
+
+/** Changes what is named and keeps the rest; a null key removes it. A stored key is never sent to another origin. */
+export const updateConnection = command({
+  name: "connection.update",
+  permission: "connections:write",
+  input: z.object({
+    connectionId: id("connection"),
+    name: connectionInput.shape.name.optional(),
+    baseUrl: baseUrl.optional(),
+    apiKey: apiKey.optional(),
+    maxConcurrency: connectionInput.shape.maxConcurrency.removeDefault().optional(),
+  }),
+  output: connectionView,
+  async run({ input, actor, db, audit }) {
+    const { workspaceId } = actor;
+    const before = await loadOpenConnection(db, actor, input.connectionId);
+    const { name = before.name, maxConcurrency = before.maxConcurrency } = input;
+    const next = { ...before, baseUrl: input.baseUrl === undefined ? before.baseUrl : input.baseUrl };
+    if (before.provider === "simulator" && next.baseUrl !== null)
+      throw refuse("baseUrl", "The simulator has no address.");
+    const isMoved = originOf(next) !== originOf(before);
+    if (isMoved && before.sealedKey !== null && input.apiKey === undefined) {
+      throw refuse(
+        "apiKey",
+        "The address leads to another host. Enter the API key again: the stored one is not sent there.",
+      );
+    }
+    const key = input.apiKey === undefined ? {} : await sealConnectionKey(db, next, input.apiKey);
+    const needsKey = next.provider === "anthropic" || (next.provider === "openai" && next.baseUrl === null);
+    if (needsKey && ("sealedKey" in key ? key.sealedKey : before.sealedKey) === null) {
+      throw refuse("apiKey", "This provider needs an API key.");
+    }
+    if (name !== before.name && (await db.connection.count({ where: { workspaceId, name } })) > 0)
+      throw nameTaken(name);
+
+    const { count } = await db.connection.updateMany({
+      where: { workspaceId, id: before.id, archivedAt: null, baseUrl: before.baseUrl, sealedKey: before.sealedKey },
+      data: { name, maxConcurrency, baseUrl: next.baseUrl, ...key },
+    });
+    if (count === 0) throw new AppError("conflict", "The connection changed meanwhile. Reload and try again.");
+    const row = await db.connection.findFirstOrThrow({
+      where: { workspaceId, id: before.id },
+      select: connectionSelect,
+    });
+    const view = toConnectionView(row);
+    audit(before, view);
+    return view;
+  },
+});
+
+const refuse = (path: string, message: string) => new AppError("invalid", message, [{ path, message }]);
