@@ -8,7 +8,7 @@ import { modelView } from "./model-view";
 
 const name = "Simulator";
 
-/** The simulator with all its models: no key, no network, invented prices. Asking again changes nothing. */
+/** The simulator with all its models: no key, no network, invented prices. Asked again it only brings back what was archived. */
 export const addSimulator = command({
   name: "simulator.add",
   permission: "connections:write",
