@@ -33,11 +33,11 @@ export async function step({ done, hint }, work) {
 }
 
 /** Runs a command to its end, its output going to `log`. @returns the output. @throws Failure with the log's tail. */
-export function run(command, args, { cwd, env = process.env, log, what, remedy }) {
+export function run(command, args, { cwd, env = process.env, log, what, remedy, limitMs = 1_800_000 }) {
   fs.mkdirSync(path.dirname(log), { recursive: true });
   const file = fs.openSync(log, "w");
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(command, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"], timeout: limitMs });
     running.add(child);
     let output = "";
     const take = (chunk) => {
