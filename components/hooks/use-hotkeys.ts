@@ -1,14 +1,9 @@
 "use client";
 
 import { useEffect, useRef } from "react";
+import { hotkeyName, nextHotkey, type PressedPrefix } from "./hotkey-name";
 
 export type Hotkeys = Record<string, (event: KeyboardEvent) => void>;
-
-/** The name of a pressed key as used in the map: "?", "j", "ArrowDown", "mod+k" (Ctrl or Cmd), "mod+Enter". */
-export function hotkeyName(event: Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey">): string {
-  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-  return `${event.altKey ? "alt+" : ""}${event.ctrlKey || event.metaKey ? "mod+" : ""}${key}`;
-}
 
 function isTyping(target: EventTarget | null) {
   return (
@@ -18,9 +13,9 @@ function isTyping(target: EventTarget | null) {
 }
 
 function isUnderDialog() {
-  return (
-    document.querySelector("[role=dialog][data-state=open], [role=alertdialog][data-state=open], [role=menu]") !== null
-  );
+  const layers =
+    "[role=dialog][data-state=open], [role=alertdialog][data-state=open], [role=menu][data-state=open], [role=listbox][data-state=open]";
+  return document.querySelector(layers) !== null;
 }
 
 interface HotkeyOptions {
@@ -29,10 +24,18 @@ interface HotkeyOptions {
   enabled?: boolean;
 }
 
-/** Keys of the page. They never act while typing or under a dialog, whatever the map says. */
+/**
+ * Keys of the page: "?", "j", "ArrowDown", "mod+k" (Ctrl or Cmd), "g e" (one after the other).
+ * They never act while typing or under a dialog, whatever the map says.
+ */
 export function useHotkeys(keys: Hotkeys, { whileTyping = false, enabled = true }: HotkeyOptions = {}) {
   const latest = useRef(keys);
-  latest.current = keys;
+  const prefix = useRef<PressedPrefix | null>(null);
+
+  // Syncs with the latest map, so that the listener below need not be renewed at every render.
+  useEffect(() => {
+    latest.current = keys;
+  });
 
   // Syncs with the document's keyboard.
   useEffect(() => {
@@ -41,7 +44,9 @@ export function useHotkeys(keys: Hotkeys, { whileTyping = false, enabled = true 
       if (event.defaultPrevented || event.isComposing || isUnderDialog()) return;
       const name = hotkeyName(event);
       if (isTyping(event.target) && !(whileTyping && name.includes("mod+"))) return;
-      const act = latest.current[name];
+      const found = nextHotkey(Object.keys(latest.current), name, event.timeStamp, prefix.current);
+      prefix.current = found.prefix;
+      const act = found.key === null ? undefined : latest.current[found.key];
       if (!act) return;
       event.preventDefault();
       act(event);
