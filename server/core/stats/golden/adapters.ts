@@ -1,15 +1,23 @@
 import { decisionVerdict } from "../../verdict/decision-verdict";
 import { asymptoticCs } from "../asymptotic-cs";
+import { bcaFromReplicates, bcaMean } from "../bootstrap";
 import { boundedMeanCs } from "../bounded-mean-cs";
 import * as dist from "../dist";
+import { cliffsDelta, standardisedEffects } from "../effects";
+import { hodgesLehmann } from "../hodges-lehmann";
 import { latencySla } from "../latency-sla";
 import { mcnemar } from "../mcnemar";
 import { noncentralTSf } from "../noncentral-t";
+import { signTest, wilcoxonSignedRank } from "../paired-rank-tests";
 import { pairedTTest } from "../paired-t-test";
 import { percentile, percentileInterval } from "../percentile";
+import { pairedPermutation, unpairedPermutation } from "../permutation";
 import { powerPairedT, powerPairedTMde, powerPairedTSampleSize } from "../power-paired-t";
 import { clopperPearson, wilson } from "../rates";
 import { summary } from "../summary";
+import { twoProportions } from "../two-proportions";
+import { brunnerMunzel, mannWhitney } from "../unpaired-rank-tests";
+import { welch } from "../welch";
 import { winRateCs } from "../win-rate-cs";
 
 /**
@@ -49,6 +57,21 @@ export const adapters: Record<string, Adapter> = {
   "latency.sla": whole(latencySla),
   "paired.tTest": whole(pairedTTest),
   "paired.mcnemar": whole(mcnemar),
+  "paired.wilcoxonSignedRank": whole(wilcoxonSignedRank),
+  "paired.hodgesLehmann": member(hodgesLehmann, (result) => result.estimate),
+  "paired.signTest": whole(signTest),
+  "paired.permutation": whole(pairedPermutation),
+  "bootstrap.bcaFromReplicates": whole(bcaFromReplicates),
+  // The group asks for 10,000 resamples or more. Its scores sit on a grid of 1/30 and the tolerance is just below one step,
+  // so the resamples are raised until the simulation error is small beside a step.
+  "bootstrap.bcaMonteCarlo": whole((input: Parameters<typeof bcaMean>[0]) => bcaMean({ ...input, resamples: 100_000 })),
+  "unpaired.welch": whole(welch),
+  "unpaired.mannWhitney": whole(mannWhitney),
+  "unpaired.brunnerMunzel": whole(brunnerMunzel),
+  "unpaired.twoProportions": whole(twoProportions),
+  "unpaired.permutation": whole(unpairedPermutation),
+  "effects.standardised": whole(standardisedEffects),
+  "effects.cliffsDelta": whole(cliffsDelta),
   "decision.verdict": whole(decisionVerdict),
   "power.pairedT": member(powerPairedT, (result) => result.power),
   "power.pairedTSampleSize": member(powerPairedTSampleSize, (result) => result.n),
