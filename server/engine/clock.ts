@@ -9,9 +9,16 @@ export function createClock(): Clock {
   return {
     now: () => Math.round(base + performance.now()),
     async sync(readDatabaseMs) {
-      const before = performance.now();
-      const databaseMs = await readDatabaseMs();
-      base = databaseMs - (before + performance.now()) / 2;
+      // The quickest of a few answers tells the time best: the first one may have had to connect.
+      let quickest = Number.POSITIVE_INFINITY;
+      for (let i = 0; i < 3; i++) {
+        const before = performance.now();
+        const databaseMs = await readDatabaseMs();
+        const after = performance.now();
+        if (after - before >= quickest) continue;
+        quickest = after - before;
+        base = databaseMs - (before + after) / 2;
+      }
     },
   };
 }
