@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { ClientRequest } from "node:http";
 import { OutgoingError } from "./outgoing-error";
 
@@ -49,6 +50,8 @@ export function startWatch(request: ClientRequest, timeouts: Timeouts, signal?: 
   }
 
   const onAbort = () => end(new OutgoingError("aborted", "The call was cancelled."));
+  // One signal may stop hundreds of calls at once; that is no leak to be warned of.
+  if (signal !== undefined) setMaxListeners(0, signal);
   signal?.addEventListener("abort", onAbort, { once: true });
   let timer = setTimeout(look, Math.min(...Object.values(timeouts)));
   request.once("socket", (socket) => {

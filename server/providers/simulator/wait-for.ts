@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { ProviderError } from "../port";
 
 /** Waits; an abort before or meanwhile ends it at once as a ProviderError "aborted". Zero waits for nothing. */
@@ -14,6 +15,7 @@ export function waitFor(milliseconds: number, signal: AbortSignal): Promise<void
       signal.removeEventListener("abort", onAbort);
       resolve();
     }, milliseconds);
+    setMaxListeners(0, signal);
     signal.addEventListener("abort", onAbort, { once: true });
   });
 }

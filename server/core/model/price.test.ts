@@ -1,0 +1,67 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { findKnownPrice, knownPrices } from "./known-prices";
+import { costMicroUsd } from "./price";
+
+const price = { inputMicroUsdPerMillion: 2_500_000, outputMicroUsdPerMillion: 10_000_000 };
+
+describe("costMicroUsd", () => {
+  it("is tokens times price, rounded up once", () => {
+    expect(costMicroUsd({ inputTokens: 1000, outputTokens: 500 }, price)).toBe(7500);
+    expect(costMicroUsd({ inputTokens: 1, outputTokens: 0 }, price)).toBe(3);
+    expect(costMicroUsd({ inputTokens: 0, outputTokens: 0 }, price)).toBe(0);
+    expect(
+      costMicroUsd({ inputTokens: 1, outputTokens: 1 }, { inputMicroUsdPerMillion: 1, outputMicroUsdPerMillion: 1 }),
+    ).toBe(1);
+  });
+
+  it("charges cached input at its own price, or like other input when there is none", () => {
+    const tokens = { inputTokens: 1000, outputTokens: 0, cachedInputTokens: 400 };
+    expect(costMicroUsd(tokens, price)).toBe(2500);
+    expect(costMicroUsd(tokens, { ...price, cachedInputMicroUsdPerMillion: 250_000 })).toBe(1600);
+  });
+
+  it("stays exact where floating point would not", () => {
+    const dear = { inputMicroUsdPerMillion: 1_999_999_999, outputMicroUsdPerMillion: 0 };
+    expect(costMicroUsd({ inputTokens: 100_000_001, outputTokens: 0 }, dear)).toBe(200_000_001_900);
+  });
+
+  it("refuses counts that cannot be", () => {
+    expect(() => costMicroUsd({ inputTokens: -1, outputTokens: 0 }, price)).toThrow(RangeError);
+    expect(() => costMicroUsd({ inputTokens: 0.5, outputTokens: 0 }, price)).toThrow(RangeError);
+    expect(() => costMicroUsd({ inputTokens: 1, outputTokens: 0, cachedInputTokens: 2 }, price)).toThrow(RangeError);
+  });
+
+  it("never undercharges, and overcharges by less than one micro-dollar", () => {
+    const count = fc.integer({ min: 0, max: 1_000_000 });
+    const rate = fc.integer({ min: 0, max: 1_000_000 });
+    fc.assert(
+      fc.property(count, count, rate, rate, (inputTokens, outputTokens, input, output) => {
+        const exact = (inputTokens * input + outputTokens * output) / 1e6;
+        const cost = costMicroUsd(
+          { inputTokens, outputTokens },
+          { inputMicroUsdPerMillion: input, outputMicroUsdPerMillion: output },
+        );
+        return cost >= exact && cost < exact + 1;
+      }),
+    );
+  });
+});
+
+describe("the known prices", () => {
+  it("are found under dated names, and only for their own provider", () => {
+    expect(findKnownPrice("openai", "gpt-4o-mini-2024-07-18")?.inputMicroUsdPerMillion).toBe(150_000);
+    expect(findKnownPrice("anthropic", "claude-haiku-4-5-20251001")?.outputMicroUsdPerMillion).toBe(5_000_000);
+    expect(findKnownPrice("ollama", "gpt-4o-mini")).toBeNull();
+    expect(findKnownPrice("openai", "gpt-4o-unheard-of")).toBeNull();
+  });
+
+  it("name each model once, in whole micro-dollars, with cached input no dearer than fresh", () => {
+    expect(new Set(knownPrices.map((price) => price.name)).size).toBe(knownPrices.length);
+    for (const { inputMicroUsdPerMillion, cachedInputMicroUsdPerMillion, outputMicroUsdPerMillion } of knownPrices) {
+      expect(Number.isInteger(inputMicroUsdPerMillion) && Number.isInteger(outputMicroUsdPerMillion)).toBe(true);
+      expect(cachedInputMicroUsdPerMillion).toBeLessThanOrEqual(inputMicroUsdPerMillion);
+      expect(outputMicroUsdPerMillion).toBeGreaterThan(inputMicroUsdPerMillion);
+    }
+  });
+});
