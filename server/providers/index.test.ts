@@ -1,0 +1,131 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { createProvider } from "./index";
+import { findLocalOllama } from "./ollama/find-local-ollama";
+import { ProviderError } from "./port";
+import { startFakeOllama } from "./testing/fake-ollama";
+import { type FakeOpenAi, startFakeOpenAi } from "./testing/fake-openai";
+import type { FakeServer } from "./testing/fake-server";
+
+const running: FakeServer[] = [];
+const signal = new AbortController().signal;
+
+async function start(...args: Parameters<typeof startFakeOpenAi>): Promise<FakeOpenAi> {
+  const server = await startFakeOpenAi(...args);
+  running.push(server);
+  return server;
+}
+
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((server) => server.close()));
+});
+
+function ask(server: FakeOpenAi, content = "Hello?") {
+  const provider = createProvider({ kind: "openai", baseUrl: server.baseUrl, apiKey: null, allowPrivateHosts: true });
+  return provider.generate({ model: "m", messages: [{ role: "user", content }], settings: {}, signal });
+}
+
+describe("createProvider", () => {
+  it("gives the same provider for the same connection, and another for another key, address or policy", () => {
+    const connection = { kind: "openai", baseUrl: "https://api.example.com/v1", apiKey: "k" } as const;
+    const provider = createProvider(connection);
+    expect(createProvider({ ...connection })).toBe(provider);
+    expect(createProvider({ ...connection, apiKey: "l" })).not.toBe(provider);
+    expect(createProvider({ ...connection, baseUrl: "https://api.example.org/v1" })).not.toBe(provider);
+    expect(createProvider({ ...connection, allowPrivateHosts: true })).not.toBe(provider);
+    expect(createProvider(connection, { assertOutsideTransaction: () => undefined })).not.toBe(provider);
+  });
+
+  it("refuses a base URL that is none with a sentence", () => {
+    const open = () => createProvider({ kind: "openai", baseUrl: "localhost", apiKey: null });
+    expect(open).toThrow(ProviderError);
+    expect(open).toThrow("base URL");
+  });
+
+  it("passes the hook against calls inside a transaction on to every call", async () => {
+    const server = await start();
+    const connection = { kind: "openai", baseUrl: server.baseUrl, apiKey: null, allowPrivateHosts: true } as const;
+    const assertOutsideTransaction = () => {
+      throw new Error("inside a transaction");
+    };
+    const provider = createProvider(connection, { assertOutsideTransaction });
+    await expect(provider.listModels(signal)).rejects.toThrow("inside a transaction");
+    expect(server.lastRequest()).toBeNull();
+  });
+});
+
+describe("OpenAI-compatible servers", () => {
+  it("may answer whole although a stream was asked for; then the first token's time is unknown", async () => {
+    const server = await start();
+    const choices = [{ message: { role: "assistant", content: "Whole." }, finish_reason: "stop" }];
+    const body = JSON.stringify({ model: "served", choices, usage: { prompt_tokens: 3, completion_tokens: 2 } });
+    server.enqueue({ kind: "raw", contentType: "application/json; charset=utf-8", body });
+    expect(await ask(server)).toMatchObject({
+      text: "Whole.",
+      timeToFirstTokenMs: null,
+      servedModel: "served",
+      usage: { inputTokens: 3, outputTokens: 2 },
+    });
+  });
+
+  it("may filter a prompt with a 400: that is a finish reason, while other 400s are errors", async () => {
+    const server = await start();
+    const body = { error: { code: "content_filter", message: "Filtered." } };
+    server.enqueue({ kind: "status", status: 400, body }, { kind: "answer", text: "Cut", finish: "content_filter" });
+    expect(await ask(server)).toMatchObject({ text: "", finishReason: "content_filter", usage: { inputTokens: 0 } });
+    expect(await ask(server)).toMatchObject({ text: "Cut", finishReason: "content_filter" });
+  });
+
+  it("counts cached and reasoning tokens where they are told, and sends no key when there is none", async () => {
+    const server = await start();
+    expect((await ask(server)).usage).toEqual({
+      inputTokens: 20,
+      outputTokens: 9,
+      cachedInputTokens: 5,
+      reasoningTokens: 2,
+    });
+    expect(server.lastRequest()?.headers.authorization).toBeUndefined();
+  });
+});
+
+describe("the fake OpenAI", () => {
+  it("counts calls by their messages and tells the count over HTTP", async () => {
+    const server = await start();
+    await Promise.all([ask(server, "a"), ask(server, "a"), ask(server, "b")]);
+    expect(server.calls().total).toBe(3);
+    expect(Object.values(server.calls().byKey).sort()).toEqual([1, 2]);
+    expect(await (await fetch(`${server.url}/__calls`)).json()).toEqual(server.calls());
+  });
+
+  it("answers a request with a schema by JSON that fits it", async () => {
+    const server = await start();
+    const provider = createProvider({ kind: "openai", baseUrl: server.baseUrl, apiKey: null, allowPrivateHosts: true });
+    const schema = { type: "object", properties: { score: { type: "integer", enum: [1, 2, 3, 4, 5] } } };
+    const messages = [{ role: "user" as const, content: "Judge." }];
+    const request = { model: "m", messages, settings: {}, jsonSchema: { name: "j", schema }, signal };
+    expect(JSON.parse((await provider.generate(request)).text)).toEqual({ score: 3 });
+  });
+});
+
+describe("findLocalOllama", () => {
+  it("finds a host with its models", async () => {
+    const server = await startFakeOllama();
+    running.push(server);
+    const found = await findLocalOllama(server.url);
+    expect(found?.baseUrl).toBe(server.url);
+    expect(found?.models[0]).toMatchObject({ name: "fake-one", inputMicroUsdPerMillion: 0 });
+  });
+
+  it("finds nothing, and quickly, where nothing answers, answers late or is no Ollama", async () => {
+    const server = await startFakeOllama();
+    running.push(server);
+    server.enqueue({ kind: "silent" });
+    const startedAt = performance.now();
+    expect(await findLocalOllama(server.url, 50)).toBeNull();
+    expect(performance.now() - startedAt).toBeLessThan(2_000);
+    server.enqueue({ kind: "raw", contentType: "text/html", body: "<p>A web server</p>" });
+    expect(await findLocalOllama(server.url)).toBeNull();
+    await server.close();
+    expect(await findLocalOllama(server.url)).toBeNull();
+    expect(await findLocalOllama("http://")).toBeNull();
+  });
+});
