@@ -68,17 +68,34 @@ function scoreNgrams(hypothesis: string[], reference: string[], order: number): 
   return toScore(countMatches(found, wanted), sumCounts(found), sumCounts(wanted));
 }
 
-/** Longest common subsequence in two rows: memory stays linear for long answers. */
+/**
+ * Length of the longest common subsequence, 32 tokens at a time: a zero bit in a row is a step of the usual table
+ * (Hyyrö 2004). A long answer in a script without spaces would take seconds cell by cell.
+ */
 function lcsLength(a: readonly string[], b: readonly string[]): number {
-  let previous = new Uint32Array(b.length + 1);
-  let current = new Uint32Array(b.length + 1);
+  const words = Math.ceil(b.length / 32);
+  const places = new Map<string, Uint32Array>();
+  b.forEach((token, index) => {
+    const mask = places.get(token) ?? new Uint32Array(words);
+    mask[index >>> 5] = (mask[index >>> 5] ?? 0) | (1 << (index & 31));
+    places.set(token, mask);
+  });
+  const row = new Uint32Array(words).fill(0xffff_ffff);
   for (const token of a) {
-    for (let j = 1; j <= b.length; j += 1) {
-      current[j] = token === b[j - 1] ? (previous[j - 1] ?? 0) + 1 : Math.max(previous[j] ?? 0, current[j - 1] ?? 0);
+    const mask = places.get(token);
+    if (!mask) continue;
+    let carry = 0;
+    for (let word = 0; word < words; word += 1) {
+      const bits = row[word] ?? 0;
+      const hits = (bits & (mask[word] ?? 0)) >>> 0;
+      const sum = bits + hits + carry;
+      carry = sum > 0xffff_ffff ? 1 : 0;
+      row[word] = ((sum % 0x1_0000_0000) | (bits & ~hits)) >>> 0;
     }
-    [previous, current] = [current, previous];
   }
-  return previous[b.length] ?? 0;
+  let length = 0;
+  for (let index = 0; index < b.length; index += 1) length += ((row[index >>> 5] ?? 0) >>> (index & 31)) & 1 ? 0 : 1;
+  return length;
 }
 
 function scoreLines(hypothesis: string[][], reference: string[][]): RougeScore {

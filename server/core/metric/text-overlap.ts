@@ -5,12 +5,12 @@ import { rougeL } from "./rouge";
 import { chooseBleuTokenizer, chooseRougeTokenizer } from "./tokenize";
 
 /** Longer texts are cut before they are compared: the time of ROUGE-L grows with the product of the lengths. */
-const maxCompared = 40_000;
+const maxCompared = 20_000;
 
 /**
  * Sentence BLEU divided by 100: range 0 to 1, higher is better, no unit; see `bleuSentence`. The tokenizer is picked by the
  * script of the expected answer, so that all variants of a sample are measured alike, and is named in the detail.
- * Only the first 40,000 characters count.
+ * Only the first 20,000 characters count.
  */
 export const bleu = createMetric({
   key: "bleu",
@@ -34,7 +34,7 @@ export const bleu = createMetric({
 
 /**
  * ROUGE-L F1: range 0 to 1, higher is better, no unit; see `rouge`. The tokenizer is picked by the expected answer's script
- * and named in the detail. Only the first 40,000 characters count.
+ * and named in the detail. Only the first 20,000 characters count.
  */
 export const rougeLMetric = createMetric({
   key: "rouge_l",

@@ -21,7 +21,7 @@ it("gives both texts back, whatever they are", () => {
       expect(parts.every((part) => part.text !== "")).toBe(true);
     }),
   );
-});
+}, 30_000);
 
 it("changes whole words, and single characters where a script has no spaces", () => {
   expect(diffWords("the cat sat", "the dog sat").parts).toEqual([
