@@ -1,4 +1,4 @@
-export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+import type { Json } from "../dataset/schema";
 
 /** Whether the whole text is one JSON value by RFC 8259: no BOM, no comments, no trailing commas, no NaN. */
 export function isStrictJson(text: string): boolean {

@@ -1,6 +1,7 @@
+import type { Json } from "../dataset/schema";
 import type { PromptMessage } from "./schema";
 
-export type TemplateValue = string | number | boolean | null | TemplateValue[] | { [key: string]: TemplateValue };
+export type TemplateValue = Json;
 
 /** A backslash before the braces keeps them as text. Names hold no braces and no line break. */
 const placeholder = /\\?\{\{([^{}\r\n]*)\}\}/g;
