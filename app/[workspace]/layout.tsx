@@ -24,12 +24,7 @@ export default async function WorkspaceLayout({ params, children }: LayoutProps)
   if (!workspace) notFound();
   return (
     <ApiProvider key={slug} slug={slug}>
-      <WorkspaceFrame
-        slug={slug}
-        workspaceName={workspace.name}
-        person={{ name: person.name, email: person.email }}
-        workspaces={person.workspaces.map(({ slug, name }) => ({ slug, name }))}
-      >
+      <WorkspaceFrame workspace={{ slug, name: workspace.name }} user={{ name: person.name, email: person.email }}>
         {children}
       </WorkspaceFrame>
     </ApiProvider>

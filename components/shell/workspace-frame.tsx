@@ -1,28 +1,73 @@
 "use client";
 
-import Link from "next/link";
-import type { ReactNode } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { Beaker, Database, MessageSquareText } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { signOut } from "next-auth/react";
+import { type ReactNode, useMemo } from "react";
+import { toast } from "../ui/toaster";
+import type { FrameUser } from "./account-menu";
+import { useApi } from "./api-provider";
+import { AppFrame } from "./app-frame";
 
-export interface WorkspaceFrameProps {
-  slug: string;
-  workspaceName: string;
-  person: { name: string; email: string };
-  workspaces: { slug: string; name: string }[];
+interface WorkspaceFrameProps {
+  workspace: { slug: string; name: string };
+  user: FrameUser;
   children: ReactNode;
 }
 
-/** The frame of every workspace page, with what it needs to know from the API. */
-export function WorkspaceFrame({ slug, workspaceName, children }: WorkspaceFrameProps) {
-  return (
-    <div className="mx-auto max-w-page p-6">
-      <nav aria-label={workspaceName} className="mb-6 flex gap-4 text-sm">
-        {["experiments", "datasets", "prompts", "models"].map((noun) => (
-          <Link key={noun} href={`/${slug}/${noun}`}>
-            {noun}
-          </Link>
-        ))}
-      </nav>
-      <main>{children}</main>
-    </div>
+const pollMs = 5_000;
+
+/** The frame with what it needs from the API: how much runs now, what can be started anywhere, the way out. */
+export function WorkspaceFrame({ workspace, user, children }: WorkspaceFrameProps) {
+  const { slug } = workspace;
+  const api = useApi();
+  const router = useRouter();
+  const running = useQuery(api.experiments.running.queryOptions({}, { refetchInterval: pollMs, retry: false }));
+
+  const actions = useMemo(
+    () => [
+      {
+        id: "new-experiment",
+        label: "New experiment",
+        icon: <Beaker aria-hidden />,
+        onSelect: () => router.push(`/${slug}/experiments/new`),
+      },
+      {
+        id: "import-dataset",
+        label: "Import a dataset",
+        icon: <Database aria-hidden />,
+        onSelect: () => router.push(`/${slug}/datasets/new`),
+      },
+      {
+        id: "new-prompt",
+        label: "New prompt",
+        icon: <MessageSquareText aria-hidden />,
+        onSelect: () => router.push(`/${slug}/prompts/new`),
+      },
+    ],
+    [router, slug],
   );
+
+  return (
+    <AppFrame
+      workspace={workspace}
+      user={user}
+      running={running.data ? { count: running.data.count, href: `/${slug}/experiments?status=running` } : null}
+      actions={actions}
+      onSignOut={() => void leave()}
+    >
+      {children}
+    </AppFrame>
+  );
+}
+
+/** A whole page load: nothing of the ended session stays in memory. */
+async function leave() {
+  try {
+    await signOut({ redirect: false });
+    window.location.assign("/login");
+  } catch {
+    toast.error("The server could not be reached, so you are still signed in. Try again.");
+  }
 }
