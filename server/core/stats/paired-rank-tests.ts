@@ -106,7 +106,7 @@ function flipShare(sizes: readonly number[], wPlus: number): number {
  */
 export function signTest({ a, b }: PairedInput): SignTest {
   const nothing = { positive: null, negative: null, zero: null, p: null };
-  const { differences, rounding } = rankableDifferences({ a, b });
+  const { differences } = rankableDifferences({ a, b });
   if (!differences) return { status: "invalid_input", ...nothing };
   if (differences.length === 0) return { status: "insufficient_data", ...nothing };
   const positive = differences.filter((difference) => difference > 0).length;

@@ -1,23 +1,37 @@
 import { decisionVerdict } from "../../verdict/decision-verdict";
 import { asymptoticCs } from "../asymptotic-cs";
+import { bayesNormal, betaBinomial, probabilityBest } from "../bayes";
 import { bcaFromReplicates, bcaMean } from "../bootstrap";
 import { boundedMeanCs } from "../bounded-mean-cs";
+import { clusterMean } from "../cluster-mean";
 import * as dist from "../dist";
 import { cliffsDelta, standardisedEffects } from "../effects";
+import { tostPaired, tostWelch } from "../equivalence";
 import { hodgesLehmann } from "../hodges-lehmann";
 import { latencySla } from "../latency-sla";
 import { mcnemar } from "../mcnemar";
+import { adjustP, rejectByEValues } from "../multiplicity";
 import { noncentralTSf } from "../noncentral-t";
 import { signTest, wilcoxonSignedRank } from "../paired-rank-tests";
 import { pairedTTest } from "../paired-t-test";
 import { percentile, percentileInterval } from "../percentile";
 import { pairedPermutation, unpairedPermutation } from "../permutation";
 import { powerPairedT, powerPairedTMde, powerPairedTSampleSize } from "../power-paired-t";
+import {
+  powerClusteredPaired,
+  powerMcNemar,
+  powerTwoProportionsSampleSize,
+  powerUnpairedTSampleSize,
+} from "../power-planning";
 import { clopperPearson, wilson } from "../rates";
+import { passAtK, varianceComponents } from "../repeats";
+import { anytimeSampleRatio, sampleRatio } from "../sample-ratio";
 import { summary } from "../summary";
+import { trafficBucket } from "../traffic-bucket";
 import { twoProportions } from "../two-proportions";
 import { brunnerMunzel, mannWhitney } from "../unpaired-rank-tests";
 import { welch } from "../welch";
+import { positionBias, winRate } from "../win-rate";
 import { winRateCs } from "../win-rate-cs";
 
 /**
@@ -72,6 +86,25 @@ export const adapters: Record<string, Adapter> = {
   "unpaired.permutation": whole(unpairedPermutation),
   "effects.standardised": whole(standardisedEffects),
   "effects.cliffsDelta": whole(cliffsDelta),
+  "cluster.mean": whole(clusterMean),
+  "repeats.varianceComponents": whole(varianceComponents),
+  "repeats.passAtK": whole(passAtK),
+  "multiplicity.adjust": member(adjustP, (result) => result.adjusted),
+  "multiplicity.eBh": member(rejectByEValues, (result) => result.rejected),
+  "equivalence.tostPaired": whole(tostPaired),
+  "equivalence.tostWelch": whole(tostWelch),
+  "power.unpairedTSampleSize": member(powerUnpairedTSampleSize, (result) => result.n),
+  "power.twoProportionsSampleSize": member(powerTwoProportionsSampleSize, (result) => result.n),
+  "power.mcnemar": whole(powerMcNemar),
+  "power.clusteredPaired": member(powerClusteredPaired, (result) => result.n),
+  "sequential.srm": whole(anytimeSampleRatio),
+  "traffic.srm": whole(sampleRatio),
+  "traffic.bucket": whole(trafficBucket),
+  "bayes.betaBinomial": whole(betaBinomial),
+  "bayes.probabilityBest": whole(probabilityBest),
+  "bayes.normal": whole(bayesNormal),
+  "preference.winRate": whole(winRate),
+  "preference.positionBias": whole(positionBias),
   "decision.verdict": whole(decisionVerdict),
   "power.pairedT": member(powerPairedT, (result) => result.power),
   "power.pairedTSampleSize": member(powerPairedTSampleSize, (result) => result.n),
