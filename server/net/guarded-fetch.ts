@@ -55,10 +55,11 @@ export function createGuardedFetch(options: GuardedFetchOptions): GuardedFetch {
   const agentOptions = { keepAlive: true, timeout: idleSocketMs, maxFreeSockets: 64, lookup };
   const httpAgent = new HttpAgent(agentOptions);
   const httpsAgent = new HttpsAgent(agentOptions);
+  const check = rememberUrls((address) => checkUrl(address, options.allowPrivateHosts));
 
   return async (address, init) => {
     options.assertOutsideTransaction?.();
-    const url = checkUrl(address, options.allowPrivateHosts);
+    const url = check(address);
     if (init.signal?.aborted) throw new OutgoingError("aborted", "The call was cancelled before it began.");
     const request = openRequest(url, init, url.protocol === "https:" ? httpsAgent : httpAgent);
     const watch = startWatch(request, timeouts, init.signal);
@@ -68,6 +69,19 @@ export function createGuardedFetch(options: GuardedFetchOptions): GuardedFetch {
       headers: response.headers,
       body: readBody(response, watch, maxBodyBytes),
     };
+  };
+}
+
+/** A connection calls few addresses, each thousands of times, and whether one may be called depends on its text alone. */
+function rememberUrls(check: (address: string) => URL): (address: string) => URL {
+  const known = new Map<string, URL>();
+  return (address) => {
+    const found = known.get(address);
+    if (found !== undefined) return found;
+    const url = check(address);
+    if (known.size >= 100) known.clear();
+    known.set(address, url);
+    return url;
   };
 }
 

@@ -1,15 +1,19 @@
 import { type Health, type Provider, ProviderError } from "./port";
 
+/** Somebody waits for this in front of a form; a call for an answer may take longer. */
+const limitMs = 10_000;
+
 /** Lists the models as a free way to see that address and key work. Only an abort is thrown; all else is an answer. */
 export async function checkHealth(provider: Pick<Provider, "listModels">, signal: AbortSignal): Promise<Health> {
   const startedAt = performance.now();
   try {
-    const models = await provider.listModels(signal);
+    const models = await provider.listModels(AbortSignal.any([signal, AbortSignal.timeout(limitMs)]));
     const latencyMs = Math.round(performance.now() - startedAt);
     const message = models.length === 0 ? "Reachable, but it offers no models." : `Reachable; ${models.length} models.`;
     return { isReachable: true, message, latencyMs };
   } catch (error) {
-    if (!(error instanceof ProviderError) || error.kind === "aborted") throw error;
-    return { isReachable: false, message: error.message, latencyMs: null };
+    if (!(error instanceof ProviderError) || signal.aborted) throw error;
+    const message = error.kind === "aborted" ? `No answer within ${limitMs / 1000} s.` : error.message;
+    return { isReachable: false, message, latencyMs: null };
   }
 }

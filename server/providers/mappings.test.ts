@@ -7,7 +7,7 @@ import { isContentFilter, kindOfError } from "./openai/from-error";
 import { fromResponse } from "./openai/from-response";
 import { toRequest as toOpenAi } from "./openai/to-request";
 import { parseRetryAfter } from "./parse-retry-after";
-import type { GenerateRequest } from "./port";
+import { type GenerateRequest, ProviderError } from "./port";
 import { scrub } from "./scrub";
 import { createSseDecoder } from "./stream-decoders";
 
@@ -79,6 +79,11 @@ describe("a request in Anthropic's words", () => {
     const format = toAnthropic(request).output_config?.format;
     expect(format?.schema).toMatchObject({ additionalProperties: false, required: ["score"] });
     expect(JSON.stringify(format?.schema)).not.toContain('"minimum":');
+  });
+
+  it("refuses a schema without types as a bad request", () => {
+    const jsonSchema = { name: "v", schema: { type: "object", properties: { a: {} } } };
+    expect(() => toAnthropic({ ...request, jsonSchema })).toThrow(ProviderError);
   });
 
   it("counts cached input as input", () => {

@@ -93,12 +93,15 @@ export const simulatorModels: readonly SimulatorModel[] = [
 /** How much of a trial's luck comes from its sample: hard samples are hard for every variant. */
 export const simulatorSampleCorrelation = 0.4;
 
-/** What helps a simulated model, and by how much. Phrases are looked for in all messages, in any letter case. */
+/**
+ * What helps a simulated model, and by how much. Phrases are looked for in all messages, in any letter case, each once; a
+ * phrase in a sample's own text counts too, since the model sees no seam.
+ */
 export const simulatorPromptHelp: readonly { phrase: string; gain: number }[] = [
   { phrase: "step by step", gain: 0.06 },
   { phrase: "be exact", gain: 0.05 },
   { phrase: "check your answer", gain: 0.04 },
-  { phrase: "for example", gain: 0.03 },
+  { phrase: "examples:", gain: 0.03 },
 ];
 
 /** A system message of at least this many words helps too; user messages do not count, as their length is the sample's. */
@@ -108,7 +111,7 @@ const highestQuality = 0.98;
 
 /**
  * The true chance, from 0 to 0.98, that this model answers rightly under this prompt (refusals not counted): its quality
- * plus the gains above. Depends on the prompt only, so it is one number per variant and results can be held against it.
+ * plus the gains above. One number per variant (unless samples hold the phrases), so results can be held against it.
  */
 export function simulatorQuality(
   model: SimulatorModel,

@@ -1,6 +1,7 @@
 import { transformJSONSchema } from "@anthropic-ai/sdk/lib/transform-json-schema";
 import type { MessageCreateParamsStreaming } from "@anthropic-ai/sdk/resources/messages";
-import type { GenerateRequest, GenerateSettings, Message } from "../port";
+import type { JsonObject } from "../json-value";
+import { type GenerateRequest, type GenerateSettings, type Message, ProviderError } from "../port";
 
 /** The API demands a limit; enough for any answer the product asks for when the prompt version sets none. */
 export const defaultMaxTokens = 4096;
@@ -26,9 +27,18 @@ export function toRequest(request: GenerateRequest): MessageCreateParamsStreamin
     ...(canSample.test(request.model) ? toSampling(settings) : {}),
     stop_sequences: settings.stop,
     output_config: request.jsonSchema && {
-      format: { type: "json_schema", schema: transformJSONSchema(request.jsonSchema.schema) },
+      format: { type: "json_schema", schema: toSchema(request.jsonSchema.schema) },
     },
   };
+}
+
+function toSchema(schema: JsonObject): JsonObject {
+  try {
+    return transformJSONSchema(schema);
+  } catch {
+    const message = "The JSON schema cannot be put into Anthropic's form: each of its parts needs a type.";
+    throw new ProviderError("bad_request", message);
+  }
 }
 
 /** Temperature ends at 1 here, and models since 4.1 refuse it beside top_p, so it wins. */
