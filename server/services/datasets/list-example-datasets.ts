@@ -12,7 +12,7 @@ export const listExampleDatasets = query({
   output: z.object({
     items: z.array(
       z.object({
-        key: z.string(),
+        key: z.enum(exampleDatasets.map((example) => example.key)),
         title: z.string(),
         description: z.string(),
         fileName: z.string(),
