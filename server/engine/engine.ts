@@ -46,6 +46,13 @@ export function createEngine(options: EngineOptions): Engine {
     return leading !== null;
   });
 
+  let stopped: Promise<void> | null = null;
+  async function stop(graceMs: number) {
+    clearInterval(sync);
+    if (started) await campaign.stop(graceMs);
+    await pool.end();
+  }
+
   return {
     fetch: createEngineFetch({ pool, ingest, reign: () => campaign.current()?.reign ?? null }),
     async serve(served) {
@@ -62,10 +69,9 @@ export function createEngine(options: EngineOptions): Engine {
       sync = setInterval(() => void syncClock().catch(() => {}), CLOCK_SYNC_MS);
       sync.unref();
     },
-    async stop(graceMs = 3000) {
-      clearInterval(sync);
-      if (started) await campaign.stop(graceMs);
-      await pool.end();
+    stop: (graceMs = 3000) => {
+      stopped ??= stop(graceMs);
+      return stopped;
     },
     isLeader: () => campaign.current() !== null,
     stats: () => readStats(pool, campaign.current()?.reign.calls.size ?? null),

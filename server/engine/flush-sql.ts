@@ -88,7 +88,8 @@ const PARTS: Part[] = [
       from unnest(?::text[], ?::text[], ?::int[], ?::text[], ?::text[], ?::text[], ?::boolean[], ?::text[])
         as t(run_id, id, pos, name, op, state, race, value) ${FENCE}
       on conflict (run_id, id) do update
-        set pos = excluded.pos, op = excluded.op, state = excluded.state, value = excluded.value, ended_at = excluded.ended_at`,
+        set pos = excluded.pos, op = excluded.op, state = excluded.state, value = excluded.value, ended_at = excluded.ended_at
+        where engine.step.state = 'pending'`,
     arrays: (c) =>
       rows(
         c.steps.values(),

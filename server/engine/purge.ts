@@ -37,5 +37,6 @@ export function createPurge(reign: Reign) {
   }
 
   const timer = setInterval(() => void purge(), EVERY_MS);
-  return { purge, stop: () => clearInterval(timer) };
+  void purge();
+  return { stop: () => clearInterval(timer) };
 }

@@ -31,10 +31,6 @@ const app = await createTestApp(
       const b = await step.run("b", () => a + 1);
       return step.run("c", () => b + 1);
     }),
-    client.createFunction({ id: "fan", triggers: { event: "fan" } }, async ({ step, event }) => {
-      const leaves = Array.from({ length: event.data.count }, (_, n) => ({ name: "bare", data: { n } }));
-      await step.sendEvent("ring", leaves);
-    }),
     client.createFunction({ id: "bare", triggers: { event: "bare" } }, async () => 1),
     client.createFunction({ id: "long", triggers: { event: "long" } }, async ({ step, event }) => {
       for (let i = 0; i < event.data.steps; i++) await step.run(`s${i}`, () => i);
@@ -100,7 +96,6 @@ report(`3-step run, idle: p50 ${idle.sort((a, b) => a - b)[25]?.toFixed(1)} ms`)
 await measure(`${runs} runs x 3 steps`, "three", many(runs), "runs");
 await measure("5,000 events, no step", "bare", many(5000), "runs");
 await measure("900 steps in sequence", "long", [{ steps: 900 }], "steps", 900);
-await measure("500 runs rung by one step", "fan", [{ count: 500 }], "runs", 500);
 for (const steps of [100, 500]) await measure(`${steps} parallel steps`, "wide", [{ steps }], "steps", steps);
 await measure("200 chunks of 50 trials, 4 at once", "chunk", many(200, { c: 1 }), "trials", 50);
 
