@@ -29,6 +29,14 @@ export const evaluatorInput = z.discriminatedUnion("kind", [
   }),
 ]);
 
+const guardrailsSchema = z.object({
+  /** Candidate / control, such as 1.2 for at most a fifth more. */
+  costRatio: z.number().min(1.01).max(100).nullable().default(null),
+  latencyRatio: z.number().min(1.01).max(100).nullable().default(null),
+  /** Candidate minus control, as a share of the samples. */
+  failureRate: z.number().min(0.001).max(1).nullable().default(0.1),
+});
+
 export const planSchema = z.object({
   /** Index into the evaluators: what matters. */
   primary: z.number().int().min(0).max(19).default(0),
@@ -41,14 +49,8 @@ export const planSchema = z.object({
   sampleLimit: z.number().int().min(1).max(100_000).nullable().default(null),
   /** Stop as soon as the verdict is proven; the confidence sequence stays valid. */
   stopEarly: z.boolean().default(true),
-  /** A variant may cost, take or fail at most this much more before it counts as worse. */
-  guardrails: z
-    .object({
-      costRatio: z.number().positive().default(1.2),
-      latencyRatio: z.number().positive().default(1.2),
-      failureRate: z.number().min(0).max(1).default(0.05),
-    })
-    .default({ costRatio: 1.2, latencyRatio: 1.2, failureRate: 0.05 }),
+  /** A candidate may cost, take or fail at most this much more; null leaves it out of the verdict. */
+  guardrails: guardrailsSchema.default({ costRatio: null, latencyRatio: null, failureRate: 0.1 }),
 });
 export type Plan = z.output<typeof planSchema>;
 

@@ -94,9 +94,10 @@ export const snapshotBody = z.object({
   guardrails: z.array(
     z.object({
       variantId: z.string(),
+      kind: z.enum(["cost", "latency", "failure_rate"]),
       name: z.string(),
-      /** The limit that the interval is held against, in the same form as the estimate. */
-      limit: z.number(),
+      /** The limit that the interval is held against, in the same form as the estimate; null when it is only shown. */
+      limit: z.number().nullable(),
       form: z.enum(["ratio", "difference"]),
       estimate,
       class: z.enum(qualityClasses),

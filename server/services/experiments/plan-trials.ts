@@ -1,12 +1,10 @@
 import { z } from "zod";
 import { trialsPlanned } from "@/inngest/events";
+import { expectedLatencyMs } from "@/server/core/experiment/expected-latency";
 import { orderChunks, planChunks } from "@/server/core/experiment/plan-chunks";
 import { isLive } from "@/server/core/experiment/status";
 import { command } from "../operation";
 import { loadExperiment, loadManifest } from "./load-experiment";
-
-/** What a call is taken to last when nothing is known of the model yet. */
-const expectedLatencyMs = { simulator: 200, ollama: 8_000, openai: 3_000, anthropic: 3_000 };
 
 /**
  * Writes every trial of the run in the frozen random order (once; a repeat adds nothing) and rings for each chunk that

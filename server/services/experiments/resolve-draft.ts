@@ -88,6 +88,14 @@ export async function resolveDraft(db: Tx, actor: Actor, input: ExperimentInput)
   if (input.plan.primary >= evaluators.length) {
     problems.push({ path: "plan.primary", message: "Choose what matters among the things that are measured." });
   }
+  const primary = input.evaluators[input.plan.primary];
+  if (primary?.kind === "metric" && getMetric(primary.key).scale === null) {
+    const name = getMetric(primary.key).label;
+    problems.push({
+      path: "plan.primary",
+      message: `${name} cannot be what matters: choose a quality metric, and set ${name.toLowerCase()} as a guardrail or look for "as good, but cheaper".`,
+    });
+  }
   const sampleCount = Math.min(version.sampleCount, input.plan.sampleLimit ?? version.sampleCount);
   return { version, variants, evaluators, problems, sampleCount };
 }

@@ -1,0 +1,110 @@
+import { boundedMeanCs } from "../stats/bounded-mean-cs";
+import { meanOf } from "../stats/moments";
+import { pairedLogRatio } from "../stats/paired-log-ratio";
+import { type DifferenceSequence, differenceSequence } from "../stats/sequential-series";
+import { decisionVerdict } from "../verdict/decision-verdict";
+import type { Measure } from "./measure";
+import { completePrefix, isComplete, type PairedUnits, pairUnits, sampleValue } from "./paired-units";
+import type { Estimate, SnapshotBody } from "./snapshot";
+import type { SummaryInput } from "./summary-input";
+
+type MetricResult = SnapshotBody["metrics"][number];
+
+/** The benefit of one candidate over the control on one bounded measure, as the samples came in. */
+export type Benefit = { units: PairedUnits; sequence: DifferenceSequence };
+
+/** The pairs of control and candidate over the longest prefix that is complete on both sides. */
+export function unitsOf(input: SummaryInput, evaluator: number, measure: Measure, candidate: number): PairedUnits {
+  const size = input.groups.length;
+  const value = (variant: number) => (position: number) =>
+    sampleValue(
+      input.scores[evaluator]?.[variant]?.[position],
+      input.variants[variant]?.samples[position],
+      measure.worst,
+    );
+  const isDone = (position: number) =>
+    [0, candidate].every((variant) =>
+      isComplete(input.scores[evaluator]?.[variant]?.[position], input.variants[variant]?.samples[position]),
+    );
+  return pairUnits(completePrefix(size, isDone), size, input.groups, value(0), value(candidate));
+}
+
+/** Differences with the sign of a benefit: positive is better for the candidate, whatever the measure's direction. */
+export function benefitOf(units: PairedUnits, measure: Measure, alpha: number): DifferenceSequence {
+  const sign = measure.direction === "higher" ? 1 : -1;
+  const differences = units.candidate.map((value, i) => sign * (value - (units.control[i] ?? 0)));
+  const range = measure.scale ? measure.scale.max - measure.scale.min : 1;
+  return differenceSequence({ differences, range, alpha });
+}
+
+/** Mean of one variant over everything it has so far, with its always-valid interval where the scale is known. */
+export function cellOf(input: SummaryInput, evaluator: number, measure: Measure, variant: number, alpha: number) {
+  const cells = input.scores[evaluator]?.[variant] ?? [];
+  const samples = input.variants[variant]?.samples ?? [];
+  const done = completePrefix(samples.length, (p) => isComplete(cells[p], samples[p]));
+  const values: number[] = [];
+  let missing = 0;
+  for (let at = 0; at < done; at += 1) {
+    const value = sampleValue(cells[at], samples[at], measure.worst);
+    if (value === null) missing += 1;
+    else values.push(value);
+  }
+  return { estimate: meanEstimate(values, measure, alpha), missing };
+}
+
+function meanEstimate(values: number[], { scale }: Measure, alpha: number): Estimate {
+  const n = values.length;
+  if (n === 0) return { n, value: null, low: null, high: null };
+  if (!scale) return { n, value: meanOf(values), low: null, high: null };
+  const width = scale.max - scale.min;
+  const cs = boundedMeanCs({ x: values.map((v) => Math.min(1, Math.max(0, (v - scale.min) / width))), alpha });
+  const back = (v: number | null) => (v === null ? null : scale.min + v * width);
+  return { n, value: meanOf(values), low: back(cs.low), high: back(cs.high) };
+}
+
+/** One candidate beside the control: a difference on a bounded scale, a ratio where there is none. */
+export function compare(
+  units: PairedUnits,
+  measure: Measure,
+  options: { alpha: number; plannedN: number; margin: number },
+): Omit<MetricResult["comparisons"][number], "variantId"> {
+  const n = units.control.length;
+  if (measure.scale) {
+    const { mean, low, high } = benefitOf(units, measure, options.alpha);
+    const interval = n === 0 ? { low: null, high: null } : { low, high };
+    return {
+      form: "difference",
+      // The table shows the candidate minus the control as it is; the class speaks of the benefit.
+      estimate: { n, ...turned({ value: mean, ...interval }, measure.direction) },
+      class: classOf(interval.low, interval.high, options.margin),
+      method: "betting confidence sequence",
+    };
+  }
+  const { ratio, low, high } = pairedLogRatio({
+    a: units.control,
+    b: units.candidate,
+    alpha: options.alpha,
+    plannedN: options.plannedN,
+  });
+  const sign = measure.direction === "higher" ? 1 : -1;
+  const benefits = [low, high].map((v) => (v === null ? null : sign * Math.log(v))).sort((a, b) => (a ?? 0) - (b ?? 0));
+  return {
+    form: "ratio",
+    estimate: { n, value: ratio, low, high },
+    class: classOf(benefits[0] ?? null, benefits[1] ?? null, Math.log(1 + relativeMargin)),
+    method: "asymptotic confidence sequence of the log ratio",
+  };
+}
+
+/** A tenth more or less of an unbounded measure is taken as worth a word. */
+const relativeMargin = 0.1;
+
+function classOf(low: number | null, high: number | null, margin: number) {
+  return low === null || high === null ? "inconclusive" : (decisionVerdict({ low, high, margin }) ?? "inconclusive");
+}
+
+function turned(e: Omit<Estimate, "n">, direction: Measure["direction"]): Omit<Estimate, "n"> {
+  if (direction === "higher") return e;
+  const minus = (v: number | null) => (v === null ? null : -v);
+  return { value: minus(e.value), low: minus(e.high), high: minus(e.low) };
+}

@@ -1,0 +1,158 @@
+import { percentileOfSorted } from "../stats/percentile";
+import { wilson } from "../stats/rates";
+import { type Measure, measureOf } from "./measure";
+import type { SnapshotBody } from "./snapshot";
+import { guardrailsOf } from "./summarize-guardrails";
+import { type Benefit, benefitOf, cellOf, compare, unitsOf } from "./summarize-metrics";
+import { judgeCandidates, overallVerdict } from "./summarize-verdict";
+import type { SummaryInput } from "./summary-input";
+import { warningsOf } from "./warnings";
+
+export type Summary = {
+  body: SnapshotBody;
+  /** Every trial has ended and every answer has all of its scores. */
+  isComplete: boolean;
+  /** The verdict on every candidate stands: no further sample would change it. */
+  isProven: boolean;
+};
+
+/**
+ * Everything the results page shows, from the rows of a run. Pure: the same rows give the same snapshot. The unit is the
+ * sample (or the group); intervals hold at every look; with k candidates each primary interval is at alpha / k.
+ */
+export function summarize(input: SummaryInput): Summary {
+  const { manifest, status, groups } = input;
+  const { plan } = manifest;
+  const measures = manifest.evaluators.map(measureOf);
+  const primaryIndex = Math.min(plan.primary, measures.length - 1);
+  const primary = measures[primaryIndex];
+  if (!primary) throw new RangeError("A run measures at least one thing.");
+  const candidates = manifest.variants.slice(1);
+  const alpha = plan.alpha / Math.max(1, candidates.length);
+  const plannedN = countUnits(groups);
+
+  const benefits: Benefit[] = candidates.map((_, i) => {
+    const units = unitsOf(input, primaryIndex, primary, i + 1);
+    return { units, sequence: benefitOf(units, primary, alpha) };
+  });
+  const rails = candidates.map((_, i) => guardrailsOf(input, i + 1, { alpha: plan.alpha, plannedN }));
+  const verdicts = judgeCandidates(
+    candidates.map(({ variantId, letter }, i) => ({
+      variantId,
+      letter,
+      benefit: benefits[i] as Benefit,
+      guardrails: rails[i]?.evidence ?? [],
+    })),
+    primary,
+    { plan, plannedN, status },
+  );
+  const verdict = overallVerdict(verdicts);
+  const progress = progressOf(input, Math.min(...benefits.map((b) => b.sequence.n)), plannedN);
+  const isOver = ["completed", "stopped", "cancelled", "failed"].includes(status);
+  const isProven = verdicts.every((v) => v.stop !== null && v.stop !== "planned_n" && v.stop !== "stopped");
+
+  const body: SnapshotBody = {
+    progress,
+    spendMicroUsd: input.spendMicroUsd,
+    trialsPerSecond: input.trialsPerSecond,
+    remainingMs:
+      isOver || !input.trialsPerSecond ? null : Math.round((progress.pending / input.trialsPerSecond) * 1000),
+    rate: input.rate,
+    variants: manifest.variants.map((variant, i) => variantSummary(input, variant, i)),
+    metrics: measures.map((measure, e) => ({
+      ...metricHead(measure),
+      isPrimary: e === primaryIndex,
+      cells: manifest.variants.map(({ variantId }, v) => ({ variantId, ...cellOf(input, e, measure, v, plan.alpha) })),
+      comparisons: candidates.map(({ variantId }, i) => ({
+        variantId,
+        ...compare(e === primaryIndex ? (benefits[i] as Benefit).units : unitsOf(input, e, measure, i + 1), measure, {
+          alpha: e === primaryIndex ? alpha : plan.alpha,
+          plannedN,
+          margin: plan.minimumEffect,
+        }),
+      })),
+    })),
+    series: candidates.map(({ variantId }, i) => ({
+      variantId,
+      points: (benefits[i]?.sequence.points ?? []).map(({ n, mean, low, high }) => ({ n, value: mean, low, high })),
+    })),
+    guardrails: candidates.flatMap(({ variantId }, i) => (rails[i]?.rows ?? []).map((row) => ({ variantId, ...row }))),
+    minimumEffect: plan.minimumEffect,
+    verdict: {
+      kind: verdict?.kind ?? "keep_collecting",
+      variantId: verdict?.variantId ?? null,
+      sentence: verdict?.sentence ?? "There is nothing to compare yet.",
+      method: verdict?.method ?? "",
+      isFinal: isOver,
+      saved: status === "stopped" ? savedBy(input) : null,
+    },
+    failures: input.failures,
+    warnings: warningsOf(input, measures, benefits),
+  };
+  const isComplete = progress.pending === 0 && progress.scoresDone >= progress.scoresPlanned;
+  return { body, isComplete, isProven };
+
+  function metricHead({ worst: _worst, ...head }: Measure) {
+    return head;
+  }
+}
+
+/** Units of analysis in the whole plan: samples, or runs of samples of one group. */
+function countUnits(groups: SummaryInput["groups"]): number {
+  return groups.filter((group, i) => group === null || group !== groups[i - 1]).length;
+}
+
+function progressOf(input: SummaryInput, completeSamples: number, plannedSamples: number): SnapshotBody["progress"] {
+  const sum = (key: "planned" | "succeeded" | "failed" | "cancelled" | "pending") =>
+    input.variants.reduce((total, v) => total + v[key], 0);
+  const succeeded = sum("succeeded");
+  const scoresDone = input.scores.flat(2).reduce((total, cell) => total + (cell?.scored ?? 0), 0);
+  return {
+    planned: sum("planned"),
+    succeeded,
+    failed: sum("failed"),
+    cancelled: sum("cancelled"),
+    pending: sum("pending"),
+    scoresPlanned: succeeded * input.manifest.evaluators.length,
+    scoresDone,
+    completeSamples,
+    plannedSamples,
+  };
+}
+
+function variantSummary(
+  input: SummaryInput,
+  variant: SummaryInput["manifest"]["variants"][number],
+  index: number,
+): SnapshotBody["variants"][number] {
+  const cells = input.variants[index];
+  const samples = (cells?.samples ?? []).filter((s) => s?.isSettled);
+  const latencies = samples.flatMap((s) => s?.latencyMs ?? []).sort((a, b) => a - b);
+  const percentile = (p: number) => (latencies.length === 0 ? null : Math.round(percentileOfSorted(latencies, p)));
+  const n = samples.length;
+  const failed = samples.filter((s) => (s?.unanswered ?? 0) > 0).length;
+  const rate = wilson({ successes: failed, n, confidence: 1 - input.manifest.plan.alpha });
+  return {
+    variantId: variant.variantId,
+    letter: variant.letter,
+    name: variant.name,
+    isControl: index === 0,
+    planned: cells?.planned ?? 0,
+    succeeded: cells?.succeeded ?? 0,
+    failed: cells?.failed ?? 0,
+    spendMicroUsd: cells?.spendMicroUsd ?? 0,
+    latencyP50Ms: percentile(0.5),
+    latencyP95Ms: percentile(0.95),
+    failureRate: { n, value: rate.estimate, low: rate.low, high: rate.high },
+  };
+}
+
+/** What the trials that an early stop left out would have cost, at the run's own mean. */
+function savedBy(input: SummaryInput): { trials: number; microUsd: number } {
+  const trials = input.variants.reduce((total, v) => total + v.cancelled, 0);
+  const microUsd = input.variants.reduce((total, v) => {
+    const done = v.succeeded + v.failed;
+    return total + (done === 0 ? 0 : Math.round((v.spendMicroUsd / done) * v.cancelled));
+  }, 0);
+  return { trials, microUsd };
+}

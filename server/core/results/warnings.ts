@@ -1,0 +1,38 @@
+import type { Measure } from "./measure";
+import type { Benefit } from "./summarize-metrics";
+import type { SummaryInput } from "./summary-input";
+
+/** Above this share of dropped pairs a reader has to know. */
+const droppedShare = 0.05;
+const fewGroups = 10;
+
+/** Plain sentences at the place they concern: what a reader should know before believing the numbers. */
+export function warningsOf(input: SummaryInput, measures: readonly Measure[], benefits: readonly Benefit[]): string[] {
+  const { manifest, groups } = input;
+  const warnings: string[] = [];
+  const simulated = [...manifest.variants, ...manifest.evaluators].some((x) => x.model?.provider === "simulator");
+  if (simulated) {
+    warnings.push(
+      "Simulated: at least one model here is the built-in simulator. The numbers show how Assay works, not how a real model does.",
+    );
+  }
+  for (const measure of measures.filter((m) => m.kind === "judge")) {
+    warnings.push(`The judge "${measure.name}" is uncalibrated: its scores have not been compared with people's.`);
+  }
+  for (const [i, { units }] of benefits.entries()) {
+    const seen = units.control.length + units.dropped;
+    if (seen > 0 && units.dropped / seen > droppedShare) {
+      const letter = manifest.variants[i + 1]?.letter ?? "";
+      warnings.push(
+        `${units.dropped} of ${seen} samples have no score on one side of A against ${letter} and were left out. If one variant fails on hard samples, the difference is biased.`,
+      );
+    }
+  }
+  const groupCount = new Set(groups.filter((g) => g !== null)).size;
+  if (groupCount > 0 && groupCount < fewGroups) {
+    warnings.push(
+      `The samples form only ${groupCount} groups, and a group counts once. Ten or more give a dependable interval.`,
+    );
+  }
+  return warnings;
+}

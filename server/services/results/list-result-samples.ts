@@ -1,0 +1,147 @@
+import { z } from "zod";
+import { id } from "@/server/core/ids";
+import { pageInput } from "@/server/core/units";
+import { Prisma } from "@/server/db/generated/client";
+import { loadExperiment, loadManifest } from "../experiments/load-experiment";
+import { query } from "../operation";
+
+const longestText = 4_000;
+
+const cell = z.object({
+  variantId: z.string(),
+  trials: z.array(
+    z.object({
+      trialId: z.string(),
+      repeat: z.number().int(),
+      status: z.string(),
+      text: z.string().nullable(),
+      /** The text is longer than what is shown here. */
+      isCut: z.boolean(),
+      finishReason: z.string().nullable(),
+      failureKind: z.string().nullable(),
+      failureMessage: z.string().nullable(),
+      latencyMs: z.number().int().nullable(),
+      costMicroUsd: z.number().int().nullable(),
+      scores: z.array(
+        z.object({
+          evaluatorId: z.string(),
+          value: z.number().nullable(),
+          isPassed: z.boolean().nullable(),
+          detail: z.string().nullable(),
+          error: z.string().nullable(),
+        }),
+      ),
+    }),
+  ),
+});
+
+export const resultSample = z.object({
+  sampleId: z.string(),
+  position: z.number().int(),
+  inputs: z.record(z.string(), z.json()),
+  expected: z.string().nullable(),
+  metadata: z.record(z.string(), z.json()),
+  groupKey: z.string().nullable(),
+  /** Candidate minus control on the primary metric, in the metric's own unit. */
+  difference: z.number().nullable(),
+  cells: z.array(cell),
+});
+
+/** The grid: one row per sample, every variant's answers side by side; filtered, sorted and paged by the database. */
+export const listResultSamples = query({
+  name: "results.list-samples",
+  permission: "results:read",
+  input: pageInput.extend({
+    experimentId: id("experiment"),
+    filter: z.enum(["all", "won", "lost", "tie", "failed"]).default("all"),
+    /** The candidate that is held against the control; the first one when not given. */
+    variantId: id("variant").nullish(),
+    search: z.string().max(200).default(""),
+    sort: z.enum(["order", "worst", "best"]).default("order"),
+    cursor: z.string().regex(/^\d+$/).nullish(),
+  }),
+  output: z.object({ items: z.array(resultSample), nextCursor: z.string().nullable(), total: z.number().int() }),
+  async run({ input, actor, db }) {
+    const experiment = await loadExperiment(db, actor, input.experimentId);
+    if (experiment.manifest === null) return { items: [], nextCursor: null, total: 0 };
+    const manifest = await loadManifest(db, actor, experiment.id);
+    const control = manifest.variants[0]?.variantId ?? null;
+    const candidate = input.variantId ?? manifest.variants[1]?.variantId ?? null;
+    const primary = manifest.evaluators[manifest.plan.primary];
+    const isLower = primary?.key === "latency" || primary?.key === "cost";
+    const better = isLower ? Prisma.sql`<` : Prisma.sql`>`;
+    const worse = isLower ? Prisma.sql`>` : Prisma.sql`<`;
+    const filters = {
+      all: Prisma.sql`true`,
+      won: Prisma.sql`difference ${better} 0`,
+      lost: Prisma.sql`difference ${worse} 0`,
+      tie: Prisma.sql`difference = 0`,
+      failed: Prisma.sql`failed > 0`,
+    };
+    const orders = {
+      order: Prisma.sql`position`,
+      worst: isLower
+        ? Prisma.sql`difference desc nulls last, position`
+        : Prisma.sql`difference asc nulls last, position`,
+      best: isLower
+        ? Prisma.sql`difference asc nulls last, position`
+        : Prisma.sql`difference desc nulls last, position`,
+    };
+    const offset = Number(input.cursor ?? 0);
+    const pattern = `%${input.search.replace(/[\\%_]/g, "\\$&")}%`;
+    const rows = await db.$queryRaw<{ sampleId: string; position: number; difference: number | null; total: number }[]>`
+      with graded as (
+        select t."sampleId" as sample_id, t."position" as position,
+          count(*) filter (where t."status" = 'failed') as failed,
+          avg(s."value") filter (where t."variantId" = ${candidate}::uuid)
+            - avg(s."value") filter (where t."variantId" = ${control}::uuid) as difference
+        from "Trial" t left join "Score" s on s."workspaceId" = t."workspaceId" and s."trialId" = t."id"
+          and s."evaluatorId" = ${primary?.evaluatorId ?? null}::uuid
+        where t."workspaceId" = ${actor.workspaceId}::uuid and t."experimentId" = ${experiment.id}::uuid
+        group by 1, 2
+      )
+      select g.sample_id as "sampleId", g.position, g.difference, count(*) over ()::int as total
+      from graded g join "Sample" x on x."workspaceId" = ${actor.workspaceId}::uuid and x."id" = g.sample_id
+      where ${filters[input.filter]} and (${input.search} = '' or x."inputs"::text ilike ${pattern} or x."expected" ilike ${pattern})
+      order by ${orders[input.sort]} limit ${input.limit} offset ${offset}`;
+    const trials = await db.trial.findMany({
+      where: {
+        workspaceId: actor.workspaceId,
+        experimentId: experiment.id,
+        sampleId: { in: rows.map((r) => r.sampleId) },
+      },
+      orderBy: { repeat: "asc" },
+      include: { response: true, scores: true, sample: true },
+    });
+    const total = rows[0]?.total ?? 0;
+    return {
+      items: rows.map((row) => {
+        const own = trials.filter((t) => t.sampleId === row.sampleId);
+        const sample = own[0]?.sample;
+        return {
+          ...row,
+          inputs: (sample?.inputs ?? {}) as Record<string, string>,
+          expected: sample?.expected ?? null,
+          metadata: (sample?.metadata ?? {}) as Record<string, string>,
+          groupKey: sample?.groupKey ?? null,
+          cells: manifest.variants.map(({ variantId }) => ({
+            variantId,
+            trials: own
+              .filter((t) => t.variantId === variantId)
+              .map((t) => ({
+                ...t,
+                trialId: t.id,
+                text: t.response?.text.slice(0, longestText) ?? null,
+                isCut: (t.response?.text.length ?? 0) > longestText,
+                finishReason: t.response?.finishReason ?? null,
+                latencyMs: t.response?.latencyMs ?? null,
+                costMicroUsd: t.response?.costMicroUsd ?? null,
+              })),
+          })),
+        };
+      }),
+      nextCursor: offset + rows.length < total ? String(offset + rows.length) : null,
+      total,
+    };
+  },
+});

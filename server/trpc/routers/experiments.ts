@@ -1,0 +1,31 @@
+import { archiveExperiment } from "@/server/services/experiments/archive-experiment";
+import { cancelExperiment } from "@/server/services/experiments/cancel-experiment";
+import { copyExperiment } from "@/server/services/experiments/copy-experiment";
+import { countRunning } from "@/server/services/experiments/count-running";
+import { createExperiment } from "@/server/services/experiments/create-experiment";
+import { estimateExperiment } from "@/server/services/experiments/estimate-experiment";
+import { getDraft } from "@/server/services/experiments/get-draft";
+import { getExperiment } from "@/server/services/experiments/get-experiment";
+import { listExperiments } from "@/server/services/experiments/list-experiments";
+import { pauseExperiment } from "@/server/services/experiments/pause-experiment";
+import { resumeExperiment } from "@/server/services/experiments/resume-experiment";
+import { startExperiment } from "@/server/services/experiments/start-experiment";
+import { updateExperiment } from "@/server/services/experiments/update-experiment";
+import { router } from "../init";
+import { serve, serveMutation } from "../serve";
+
+export const experiments = router({
+  list: serve(listExperiments),
+  running: serve(countRunning),
+  byId: serve(getExperiment),
+  draft: serve(getDraft),
+  estimate: serve(estimateExperiment),
+  create: serveMutation(createExperiment),
+  update: serveMutation(updateExperiment),
+  copy: serveMutation(copyExperiment),
+  start: serveMutation(startExperiment),
+  pause: serveMutation(pauseExperiment),
+  resume: serveMutation(resumeExperiment),
+  cancel: serveMutation(cancelExperiment),
+  archive: serveMutation(archiveExperiment),
+});

@@ -1,0 +1,15 @@
+import { getResults } from "@/server/services/results/get-results";
+import { getResultsVersion } from "@/server/services/results/get-results-version";
+import { getTrial } from "@/server/services/results/get-trial";
+import { listFailures } from "@/server/services/results/list-failures";
+import { listResultSamples } from "@/server/services/results/list-result-samples";
+import { router } from "../init";
+import { serve } from "../serve";
+
+export const results = router({
+  version: serve(getResultsVersion),
+  get: serve(getResults),
+  samples: serve(listResultSamples),
+  trial: serve(getTrial),
+  failures: serve(listFailures),
+});
