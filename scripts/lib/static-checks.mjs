@@ -2,7 +2,12 @@
 const bin = (file) => `node_modules/${file}`;
 
 export const STATIC_CHECKS = [
-  { name: "lint", commands: [[bin("@biomejs/biome/bin/biome"), "ci", ".", "--error-on-warnings"]] },
+  {
+    name: "lint",
+    commands: [
+      [bin("@biomejs/biome/bin/biome"), "ci", ".", "--error-on-warnings", "--colors=off", "--max-diagnostics=200"],
+    ],
+  },
   {
     name: "types",
     commands: [
