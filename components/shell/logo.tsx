@@ -1,6 +1,6 @@
 import { cn } from "../ui/cn";
 
-/** The mark: an A whose crossbar is a balance beam and, at once, an estimate with its interval. */
+/** The mark: an A whose crossbar is a balance beam and, at once, an interval. */
 export function LogoMark({ size = 24, className }: { size?: number; className?: string }) {
   return (
     <svg
@@ -15,9 +15,8 @@ export function LogoMark({ size = 24, className }: { size?: number; className?: 
       className={cn("shrink-0 text-accent-on", className)}
     >
       <rect width="32" height="32" rx="7" className="fill-accent-fill" stroke="none" />
-      <path d="M9 25 16 7l7 18" strokeWidth="2.5" />
-      <path d="M5.5 19h21M5.5 16.5v5M26.5 16.5v5" strokeWidth="2" />
-      <circle cx="16" cy="19" r="3" className="fill-accent-on stroke-accent-fill" strokeWidth="1.5" />
+      <path d="M8.5 25.5 16 6.5l7.5 19" strokeWidth="2.75" />
+      <path d="M5 19h22M5 16.5v5M27 16.5v5" strokeWidth="2" />
     </svg>
   );
 }

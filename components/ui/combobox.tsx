@@ -63,6 +63,7 @@ export function Combobox({
       trigger={trigger}
       open={open}
       onOpenChange={setOpen}
+      aria-label={aria["aria-label"] ?? placeholder ?? "Choose"}
       className="w-(--radix-popover-trigger-width) min-w-64 p-0"
     >
       <Command defaultValue={chosen?.value} label={placeholder ?? "Search"}>

@@ -1,10 +1,9 @@
 "use client";
 
-import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
 import type { ReactElement, ReactNode } from "react";
+import { CloseButton } from "./close-button";
 import { cn } from "./cn";
-import { IconButton } from "./icon-button";
 
 interface DialogProps {
   trigger?: ReactElement;
@@ -42,19 +41,16 @@ export function Dialog({
               width[size],
             )}
           >
-            <header className="flex items-start gap-4 px-5 pt-4 pb-3">
-              <div className="min-w-0 flex-1">
-                <Radix.Title className="font-semibold text-md">{title}</Radix.Title>
-                {description && (
-                  <Radix.Description className="mt-1 max-w-prose text-muted text-sm">{description}</Radix.Description>
-                )}
-              </div>
-              <Radix.Close asChild>
-                <IconButton label="Close" icon={<X />} size="sm" className="-mr-2" />
-              </Radix.Close>
+            <header className="pt-4 pr-14 pb-3 pl-5">
+              <Radix.Title className="font-semibold text-md">{title}</Radix.Title>
+              {description && (
+                <Radix.Description className="mt-1 max-w-prose text-muted text-sm">{description}</Radix.Description>
+              )}
             </header>
             {children && <div className="min-h-0 overflow-y-auto px-5 pb-5">{children}</div>}
             {footer && <footer className="flex flex-wrap justify-end gap-2 border-t px-5 py-3">{footer}</footer>}
+            {/* Last in order, so that the first field takes the focus at opening. */}
+            <CloseButton className="absolute top-3 right-3" />
           </Radix.Content>
         </Radix.Overlay>
       </Radix.Portal>

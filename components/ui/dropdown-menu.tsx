@@ -16,7 +16,8 @@ interface MenuProps {
 
 export function Menu({ trigger, align = "end", side, className, children }: MenuProps) {
   return (
-    <Radix.Root>
+    // Not modal: the page behind stays readable for assistive technology and scrolls.
+    <Radix.Root modal={false}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content

@@ -1,10 +1,9 @@
 "use client";
 
-import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
 import type { ReactElement, ReactNode } from "react";
+import { CloseButton } from "./close-button";
 import { cn } from "./cn";
-import { IconButton } from "./icon-button";
 import { ScrollRegion } from "./scroll-region";
 
 interface SheetProps {
@@ -50,9 +49,7 @@ export function Sheet({
               {description && <Radix.Description className="text-subtle text-xs">{description}</Radix.Description>}
             </div>
             {actions}
-            <Radix.Close asChild>
-              <IconButton label="Close" icon={<X />} size="sm" />
-            </Radix.Close>
+            <CloseButton />
           </header>
           <ScrollRegion aria-label="Detail" className="min-h-0 flex-1 overflow-y-auto px-5 py-4 outline-none">
             {children}
