@@ -59,9 +59,10 @@ export const ROOMS = {
     ],
   },
   // Starts what lives as long as the process.
-  "instrumentation.ts": {
-    may: ["server/env.ts", "server/db", "server/engine", "server/telemetry", "inngest/functions"],
+  "server/start-process.ts": {
+    may: [...SERVICES, "server/services", "server/engine", "inngest/functions"],
   },
+  "instrumentation.ts": { may: ["server/start-process.ts"] },
   "proxy.ts": { may: ["server/core"] },
   "prisma/seed": { may: ["server/services", "server/db", "server/core", "server/env.ts"] },
   e2e: { may: ["prisma/seed", "server/core"] },
