@@ -5,6 +5,34 @@ import { importExampleDataset } from "./datasets/import-example-dataset";
 import { listDatasets } from "./datasets/list-datasets";
 import { listExampleDatasets } from "./datasets/list-example-datasets";
 import { listSamples } from "./datasets/list-samples";
+import { addDemo } from "./demo/add-demo";
+import { findDemoParts } from "./demo/find-demo-parts";
+import { archiveExperiment } from "./experiments/archive-experiment";
+import { cancelExperiment } from "./experiments/cancel-experiment";
+import { copyExperiment } from "./experiments/copy-experiment";
+import { countRunning } from "./experiments/count-running";
+import { createExperiment } from "./experiments/create-experiment";
+import { endRun } from "./experiments/end-run";
+import { estimateExperiment } from "./experiments/estimate-experiment";
+import { failExperiment } from "./experiments/fail-experiment";
+import { findStall } from "./experiments/find-stall";
+import { freezeExperiment } from "./experiments/freeze-experiment";
+import { getDraft } from "./experiments/get-draft";
+import { getExperiment } from "./experiments/get-experiment";
+import { listExperiments } from "./experiments/list-experiments";
+import { openRunConnections } from "./experiments/open-run-connections";
+import { pauseBrokenRun } from "./experiments/pause-broken-run";
+import { pauseExperiment } from "./experiments/pause-experiment";
+import { planTrials } from "./experiments/plan-trials";
+import { resumeExperiment } from "./experiments/resume-experiment";
+import { startExperiment } from "./experiments/start-experiment";
+import { updateExperiment } from "./experiments/update-experiment";
+import { abandonAttempts } from "./generation/abandon-attempts";
+import { generateChunk } from "./generation/generate-chunk";
+import { openChunk } from "./generation/open-chunk";
+import { recordFailures } from "./generation/record-failures";
+import { recordResponses } from "./generation/record-responses";
+import { reserveAttempts } from "./generation/reserve-attempts";
 import { addModels } from "./models/add-models";
 import { addSimulator } from "./models/add-simulator";
 import { archiveConnection } from "./models/archive-connection";
@@ -25,6 +53,18 @@ import { createPrompt } from "./prompts/create-prompt";
 import { createPromptVersion } from "./prompts/create-prompt-version";
 import { getPrompt } from "./prompts/get-prompt";
 import { listPrompts } from "./prompts/list-prompts";
+import { getResults } from "./results/get-results";
+import { getResultsVersion } from "./results/get-results-version";
+import { getTrial } from "./results/get-trial";
+import { listFailures } from "./results/list-failures";
+import { listResultSamples } from "./results/list-result-samples";
+import { loadSummaryInput } from "./results/load-summary-input";
+import { saveSnapshot } from "./results/save-snapshot";
+import { summarizeResults } from "./results/summarize-results";
+import { judgeChunk } from "./scoring/judge-chunk";
+import { listJudgeChunks } from "./scoring/list-judge-chunks";
+import { openJudgeChunk } from "./scoring/open-judge-chunk";
+import { recordJudgements } from "./scoring/record-judgements";
 import { getWorkspace } from "./workspaces/get-workspace";
 import { listAuditEvents } from "./workspaces/list-audit-events";
 
@@ -60,7 +100,51 @@ export const operations: readonly Operation[] = [
   listRemoteModels,
   findLocalModels,
   addSimulator,
+
+  addDemo,
+
+  archiveExperiment,
+  cancelExperiment,
+  copyExperiment,
+  countRunning,
+  createExperiment,
+  estimateExperiment,
+  startExperiment,
+  getDraft,
+  getExperiment,
+  listExperiments,
+  pauseExperiment,
+  resumeExperiment,
+  updateExperiment,
+  getResultsVersion,
+  getResults,
+  getTrial,
+  listFailures,
+  listResultSamples,
 ];
 
 /** Parts of other operations and of jobs: what they answer may be secret, so no door may serve them. */
-export const internalOperations: readonly Operation[] = [openConnection];
+export const internalOperations: readonly Operation[] = [
+  openConnection,
+  openRunConnections,
+  freezeExperiment,
+  findDemoParts,
+  endRun,
+  failExperiment,
+  findStall,
+  pauseBrokenRun,
+  planTrials,
+  abandonAttempts,
+  generateChunk,
+  openChunk,
+  recordFailures,
+  recordResponses,
+  reserveAttempts,
+  judgeChunk,
+  listJudgeChunks,
+  openJudgeChunk,
+  recordJudgements,
+  loadSummaryInput,
+  saveSnapshot,
+  summarizeResults,
+];

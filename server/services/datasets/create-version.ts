@@ -1,6 +1,7 @@
 import type { Actor } from "@/server/core/access/actor";
+import type { Sample } from "@/server/core/dataset/schema";
 import { AppError } from "@/server/core/errors";
-import type { Prisma, Tx } from "@/server/db/client";
+import type { Tx } from "@/server/db/client";
 import type { ReadSamples } from "./read-samples";
 
 const batchRows = 1000;
@@ -45,17 +46,28 @@ export async function createVersion(
     },
   });
   for (let from = 0; from < read.samples.length; from += batchRows) {
-    await db.sample.createMany({
-      data: read.samples.slice(from, from + batchRows).map((sample, index) => ({
-        workspaceId,
-        datasetVersionId: version.id,
-        position: from + index,
-        inputs: sample.inputs as Prisma.InputJsonObject,
-        expected: sample.expected,
-        metadata: sample.metadata as Prisma.InputJsonObject,
-        groupKey: sample.group,
-      })),
-    });
+    await insertSamples(
+      db,
+      { workspaceId, datasetVersionId: version.id },
+      read.samples.slice(from, from + batchRows),
+      from,
+    );
   }
   return version;
+}
+
+/** Columns as arrays: many times faster than a parameter per cell, and JSON goes in as the text that it is. */
+async function insertSamples(
+  db: Tx,
+  { workspaceId, datasetVersionId }: { workspaceId: string; datasetVersionId: string },
+  samples: Sample[],
+  from: number,
+): Promise<void> {
+  await db.$executeRaw`
+    insert into "Sample" ("id", "workspaceId", "datasetVersionId", "position", "inputs", "expected", "metadata", "groupKey")
+    select gen_random_uuid(), ${workspaceId}::uuid, ${datasetVersionId}::uuid, x.position, x.inputs::jsonb, x.expected,
+      x.metadata::jsonb, x.group_key
+    from unnest(${samples.map((_, index) => from + index)}::int[], ${samples.map((s) => JSON.stringify(s.inputs))}::text[],
+      ${samples.map((s) => s.expected)}::text[], ${samples.map((s) => JSON.stringify(s.metadata))}::text[],
+      ${samples.map((s) => s.group)}::text[]) as x(position, inputs, expected, metadata, group_key)`;
 }

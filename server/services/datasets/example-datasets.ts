@@ -8,19 +8,19 @@ export const exampleDatasets = [
     key: "user-stories",
     title: "User stories",
     description:
-      "60 user stories of several domains, easy to hard, for prompts that write acceptance criteria or tests.",
+      "60 user stories from eight domains, 20 of each difficulty, with an outline of the expected test cases.",
     fileName: "user-stories.csv",
   },
   {
     key: "question-answers",
     title: "Questions and answers",
-    description: "120 short questions with reference answers, for exact match and overlap metrics.",
+    description: "120 questions of knowledge and reasoning with short reference answers, 40 of each difficulty.",
     fileName: "question-answers.jsonl",
   },
   {
     key: "support-tickets",
     title: "Support tickets",
-    description: "60 customer messages with the right label, for classification prompts.",
+    description: "60 support tickets in many tones to be sorted into five labels, 12 of each.",
     fileName: "support-tickets.json",
   },
 ] as const;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { AppError } from "@/server/core/errors";
 import { id } from "@/server/core/ids";
 import { pageInput } from "@/server/core/units";
 import { Prisma } from "@/server/db/generated/client";
@@ -67,6 +68,9 @@ export const listResultSamples = query({
     const manifest = await loadManifest(db, actor, experiment.id);
     const control = manifest.variants[0]?.variantId ?? null;
     const candidate = input.variantId ?? manifest.variants[1]?.variantId ?? null;
+    if (input.variantId && !manifest.variants.some((variant) => variant.variantId === input.variantId)) {
+      throw new AppError("not_found", "This experiment has no such variant.");
+    }
     const primary = manifest.evaluators[manifest.plan.primary];
     const isLower = primary?.key === "latency" || primary?.key === "cost";
     const better = isLower ? Prisma.sql`<` : Prisma.sql`>`;
