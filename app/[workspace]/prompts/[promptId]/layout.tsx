@@ -1,0 +1,15 @@
+import type { Metadata } from "next";
+import type { ReactNode } from "react";
+import { PromptFrame } from "@/components/prompts/prompt-frame";
+
+export const metadata: Metadata = { title: "Prompt" };
+
+interface LayoutProps {
+  params: Promise<{ promptId: string }>;
+  children: ReactNode;
+}
+
+export default async function PromptLayout({ params, children }: LayoutProps) {
+  const { promptId } = await params;
+  return <PromptFrame promptId={promptId}>{children}</PromptFrame>;
+}

@@ -1,0 +1,120 @@
+import { useMemo } from "react";
+import type { PromptContent, PromptMessage, PromptSettings } from "@/server/core/prompt/schema";
+import { diffWords } from "@/server/core/text/diff-words";
+import { PromptText } from "./prompt-text";
+
+interface VersionDiffProps {
+  /** Null shows the version as it is. */
+  before: PromptContent | null;
+  after: PromptContent;
+}
+
+/** Message by message in their order, then the settings. Added and removed words are marked by line, not by colour alone. */
+export function VersionDiff({ before, after }: VersionDiffProps) {
+  const count = Math.max(before?.messages.length ?? 0, after.messages.length);
+  const places = Array.from({ length: count }, (_, place) => place);
+  return (
+    <div className="divide-y">
+      {places.map((place) => (
+        <MessageDiff
+          key={place}
+          before={before ? before.messages[place] : undefined}
+          after={after.messages[place]}
+          isDiff={before !== null}
+        />
+      ))}
+      <SettingsDiff before={before?.settings ?? null} after={after.settings} />
+    </div>
+  );
+}
+
+interface MessageDiffProps {
+  before: PromptMessage | undefined;
+  after: PromptMessage | undefined;
+  isDiff: boolean;
+}
+
+function MessageDiff({ before, after, isDiff }: MessageDiffProps) {
+  const diff = useMemo(
+    () => (isDiff ? diffWords(before?.content ?? "", after?.content ?? "") : null),
+    [isDiff, before, after],
+  );
+  const roleWas = before && after && before.role !== after.role ? before.role : null;
+  const mark = !isDiff || (before && after) ? null : after ? "added" : "removed";
+  return (
+    <div className="px-4 py-3">
+      <h3 className="mb-1.5 font-medium text-subtle text-xs capitalize">
+        {roleWas && `${roleWas}, now `}
+        {(after ?? before)?.role}
+        {mark && <span className={mark === "added" ? "text-success" : "text-danger"}> message {mark}</span>}
+      </h3>
+      {diff ? (
+        <p className="whitespace-pre-wrap break-words font-mono text-sm">
+          {diff.parts.map((part, index) => {
+            // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one diff never move
+            if (part.kind === "same") return <span key={index}>{part.text}</span>;
+            return part.kind === "added" ? (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one diff never move
+              <ins key={index} className="rounded-sm bg-success-soft text-success-ink decoration-1 underline-offset-2">
+                {part.text}
+              </ins>
+            ) : (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one diff never move
+              <del key={index} className="rounded-sm bg-danger-soft text-danger-ink decoration-1">
+                {part.text}
+              </del>
+            );
+          })}
+          {diff.parts.length === 0 && <span className="text-subtle">empty</span>}
+        </p>
+      ) : (
+        <PromptText text={after?.content ?? ""} />
+      )}
+      {diff?.isCapped && (
+        <p className="mt-1 text-subtle text-xs">The two texts differ too much to be compared word by word.</p>
+      )}
+    </div>
+  );
+}
+
+const labels: Record<keyof PromptSettings, string> = {
+  temperature: "Temperature",
+  topP: "Top p",
+  maxOutputTokens: "Max tokens",
+  seed: "Seed",
+  stop: "Stop sequences",
+};
+const settingOrder = ["temperature", "topP", "maxOutputTokens", "seed", "stop"] as const;
+
+function SettingsDiff({ before, after }: { before: PromptSettings | null; after: PromptSettings }) {
+  const text = (value: PromptSettings[keyof PromptSettings]) =>
+    value === undefined
+      ? "default"
+      : Array.isArray(value)
+        ? value.map((each) => JSON.stringify(each)).join(" ")
+        : String(value);
+  return (
+    <div className="px-4 py-3">
+      <h3 className="mb-1.5 font-medium text-subtle text-xs">Settings</h3>
+      <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-0.5 text-sm sm:grid-cols-[auto_1fr_auto_1fr]">
+        {settingOrder.map((name) => {
+          const now = text(after[name]);
+          const was = before ? text(before[name]) : now;
+          return (
+            <div key={name} className="contents">
+              <dt className="text-muted">{labels[name]}</dt>
+              <dd className="font-mono tabular-nums">
+                {was !== now && <del className="mr-2 rounded-sm bg-danger-soft px-1 text-danger-ink">{was}</del>}
+                {was !== now ? (
+                  <ins className="rounded-sm bg-success-soft px-1 text-success-ink underline-offset-2">{now}</ins>
+                ) : (
+                  <span className={now === "default" ? "text-subtle" : undefined}>{now}</span>
+                )}
+              </dd>
+            </div>
+          );
+        })}
+      </dl>
+    </div>
+  );
+}
