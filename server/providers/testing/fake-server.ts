@@ -159,6 +159,8 @@ async function play(protocol: FakeProtocol, behaviour: Behaviour, request: FakeR
 async function writeShredded(response: ServerResponse, text: string) {
   for (const byte of Buffer.from(text)) {
     await new Promise((resolve) => response.write(Buffer.of(byte), resolve));
+    // Lets a reader in this process take the byte before the next one joins it.
+    await new Promise((resolve) => setImmediate(resolve));
   }
   response.end();
 }
