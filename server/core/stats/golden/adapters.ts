@@ -3,17 +3,27 @@ import { asymptoticCs } from "../asymptotic-cs";
 import { bayesNormal, betaBinomial, probabilityBest } from "../bayes";
 import { bcaFromReplicates, bcaMean } from "../bootstrap";
 import { boundedMeanCs } from "../bounded-mean-cs";
+import { binaryCalibration } from "../calibration";
 import { clusterMean } from "../cluster-mean";
+import { cohenKappa } from "../cohen-kappa";
+import { majorityConsensus, scoreConsensus } from "../consensus";
+import { correlation, spearmanBrown } from "../correlation";
+import { dawidSkene } from "../dawid-skene";
 import * as dist from "../dist";
 import { cliffsDelta, standardisedEffects } from "../effects";
 import { tostPaired, tostWelch } from "../equivalence";
 import { hodgesLehmann } from "../hodges-lehmann";
+import { humanAllocation, stratifiedMean } from "../human-sampling";
+import { intraclassCorrelation } from "../intraclass-correlation";
+import { krippendorffAlpha } from "../krippendorff-alpha";
 import { latencySla } from "../latency-sla";
 import { mcnemar } from "../mcnemar";
 import { adjustP, rejectByEValues } from "../multiplicity";
 import { noncentralTSf } from "../noncentral-t";
 import { signTest, wilcoxonSignedRank } from "../paired-rank-tests";
 import { pairedTTest } from "../paired-t-test";
+import { bradleyTerry, davidson } from "../pairwise-strength";
+import { fleissKappa, gwetAc1, percentAgreement } from "../panel-agreement";
 import { percentile, percentileInterval } from "../percentile";
 import { pairedPermutation, unpairedPermutation } from "../permutation";
 import { powerPairedT, powerPairedTMde, powerPairedTSampleSize } from "../power-paired-t";
@@ -23,9 +33,11 @@ import {
   powerTwoProportionsSampleSize,
   powerUnpairedTSampleSize,
 } from "../power-planning";
+import { predictionPoweredMean } from "../prediction-powered";
 import { clopperPearson, wilson } from "../rates";
 import { passAtK, varianceComponents } from "../repeats";
 import { anytimeSampleRatio, sampleRatio } from "../sample-ratio";
+import { styleControlled } from "../style-controlled";
 import { summary } from "../summary";
 import { trafficBucket } from "../traffic-bucket";
 import { twoProportions } from "../two-proportions";
@@ -105,6 +117,24 @@ export const adapters: Record<string, Adapter> = {
   "bayes.normal": whole(bayesNormal),
   "preference.winRate": whole(winRate),
   "preference.positionBias": whole(positionBias),
+  "preference.bradleyTerry": whole(bradleyTerry),
+  "preference.davidson": whole(davidson),
+  "preference.styleControlled": whole(styleControlled),
+  "agreement.cohenKappa": whole(cohenKappa),
+  "agreement.fleissKappa": whole(fleissKappa),
+  "agreement.krippendorffAlpha": member(krippendorffAlpha, (result) => result.alpha),
+  "agreement.gwetAc1": member(gwetAc1, (result) => result.ac1),
+  "agreement.percent": member(percentAgreement, (result) => result.agreement),
+  "agreement.icc": whole(intraclassCorrelation),
+  "agreement.correlation": whole(correlation),
+  "agreement.spearmanBrown": whole(spearmanBrown),
+  "calibration.binary": whole(binaryCalibration),
+  "consensus.scores": whole(scoreConsensus),
+  "consensus.majority": whole(majorityConsensus),
+  "consensus.dawidSkene": whole(dawidSkene),
+  "ppi.mean": whole(predictionPoweredMean),
+  "human.allocation": member(humanAllocation, (result) => result.draws),
+  "human.stratifiedMean": whole(stratifiedMean),
   "decision.verdict": whole(decisionVerdict),
   "power.pairedT": member(powerPairedT, (result) => result.power),
   "power.pairedTSampleSize": member(powerPairedTSampleSize, (result) => result.n),
