@@ -5,7 +5,7 @@ import { invokeFunction } from "./invoke-function";
 import type { JobKind } from "./job";
 import type { Call, Reign } from "./reign";
 import { type RunState, setStep } from "./run-cache";
-import { addJob, addPause, endRun, finishStep, stageFor } from "./run-lifecycle";
+import { addJob, addPause, endRun, finishStep, queueTime, stageFor } from "./run-lifecycle";
 
 const opSchema = z.looseObject({
   op: z.string(),
@@ -52,7 +52,7 @@ export async function applyOps(reign: Reign, call: Call, ops: Op[]): Promise<App
 
 async function applyOp(reign: Reign, call: Call, op: Op, known: boolean, applied: Applied): Promise<void> {
   const { run } = call;
-  const name = op.displayName ?? op.name ?? op.id;
+  const name = (op.displayName ?? op.name ?? op.id).replaceAll("\0", "");
   const finish = (value: string) => {
     if (finishStep(reign, run, { id: op.id, name, op: op.op, value })) applied.finished.push(op.id);
   };
@@ -77,7 +77,7 @@ async function applyOp(reign: Reign, call: Call, op: Op, known: boolean, applied
   switch (op.op) {
     case "StepPlanned":
       addPending(reign, run, op, name);
-      return addTimedJob(reign, run, op.id, "edge", reign.clock.now() - run.prio * 1000);
+      return addTimedJob(reign, run, op.id, "edge", queueTime(reign.clock.now(), reign.clock.now(), run.prio));
     case "Sleep": {
       const until = resolveInstant(op.name ?? "", reign.clock.now());
       if (until === null) return finish(failure(`"${op.name}" is neither a duration nor a date.`));
@@ -156,7 +156,7 @@ function waitForEvent(reign: Reign, run: RunState, op: Op, name: string, finish:
   addPause(reign, changes, run, {
     step: op.id,
     kind: "wait",
-    event: op.name ?? "",
+    event: (op.name ?? "").replaceAll("\0", ""),
     expr,
     expiresAt: until,
     original: JSON.parse(run.firstEvent),

@@ -15,7 +15,11 @@ export async function saveCheckpoint(reign: Reign | null, token: string, steps: 
     call.job.lost = 0;
     stageFor(reign, call.run).saveJob(call.job);
   }
-  await reign.writer.committed();
+  try {
+    await reign.writer.committed();
+  } catch {
+    return false;
+  }
   call.progressAt = reign.clock.now();
   call.seen = call.run.order.length;
   if (reign.isStopping()) reign.calls.delete(token);

@@ -44,25 +44,30 @@ export function createDispatcher(reign: Reign, callers: Map<string, SdkCaller>, 
 
   async function start(job: Job) {
     let call: Call | null = null;
-    let inSlot = true;
+    let answered = false;
     try {
       call = await prepare(job);
       const answer = call && (await ask(call));
       // Gone: it timed out, the process stops, or another process leads. Whoever removed it freed the slot.
       if (call && reign.calls.get(call.token) !== call) return;
       if (call) reign.calls.delete(call.token);
-      inSlot = false;
+      answered = true;
       leave(job);
       if (call && answer && !reign.isOver()) await finishCall(reign, call, answer);
     } catch (error) {
       if (reign.isOver()) return;
+      if (answered) {
+        // Half of an answer may be staged: what is stored is whole.
+        reign.depose(error instanceof Error ? error : new Error(String(error)));
+        return;
+      }
       reign.log("error", "a job could not be worked; it is tried again", {
         job: job.id,
         run: job.runId,
         error: String(error),
       });
       if (call) reign.calls.delete(call.token);
-      if (inSlot) leave(job);
+      leave(job);
       setTimeout(() => reign.isOver() || reign.parts.push(job), 1000);
     } finally {
       if (call) call.run.holds--;

@@ -10,10 +10,13 @@ export function parseDuration(text: string): number | null {
   return total;
 }
 
+/** The last instant a Date can hold. */
+const LAST_INSTANT = 8.64e15;
+
 /** The instant a duration or an ISO date means, seen from now; null when the text is neither. */
 export function resolveInstant(text: string, now: number): number | null {
   const duration = parseDuration(text);
-  if (duration !== null) return now + duration;
+  if (duration !== null) return Math.min(LAST_INSTANT, now + duration);
   const instant = Date.parse(text);
   return Number.isNaN(instant) ? null : instant;
 }

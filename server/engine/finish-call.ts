@@ -66,5 +66,5 @@ export async function retry(reign: Reign, call: Call, failure: Failure): Promise
   }
   const delay = failure.retryAfter ?? reign.retryMs ?? backoffMs(attempt, Math.random());
   if (job.step === "") run.discovery = "queued";
-  addJob(reign, stageFor(reign, run), { ...job, attempt, lost: 0, dueAt: reign.clock.now() + delay - run.prio * 1000 });
+  addJob(reign, stageFor(reign, run), { ...job, attempt, lost: 0, dueAt: reign.clock.now() + delay });
 }

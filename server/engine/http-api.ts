@@ -24,9 +24,8 @@ export function createEngineFetch(api: HttpApi): typeof globalThis.fetch {
     const request = input instanceof Request ? input : null;
     const method = init?.method ?? request?.method ?? "GET";
     const body = typeof init?.body === "string" ? init.body : request ? await request.text() : "";
-    const seed = new Headers(init?.headers ?? request?.headers).get("x-inngest-event-id-seed");
     try {
-      return await answer(api, method, url.pathname, body, seed);
+      return await answer(api, method, url.pathname, body, init?.headers ?? request?.headers);
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       const status = error instanceof EventRefusedError ? 400 : 503;
@@ -40,17 +39,17 @@ async function answer(
   method: string,
   path: string,
   body: string,
-  seed: string | null,
+  headers: RequestInit["headers"],
 ): Promise<Response> {
   const [, version = "", noun = "", id = "", verb = ""] = path.split("/").map(decodeURIComponent);
   if (method === "POST" && version === "e") {
-    const events = readEvents(body, seed);
+    const events = readEvents(body, new Headers(headers).get("x-inngest-event-id-seed"));
     await api.ingest(events);
     return json(200, { ids: events.map((event) => event.id), status: 200 });
   }
   if (method === "POST" && version === "v1" && noun === "checkpoint" && verb === "async") {
     const { qi_id, steps } = JSON.parse(body);
-    const saved = await saveCheckpoint(api.reign(), String(qi_id), steps).catch(() => false);
+    const saved = await saveCheckpoint(api.reign(), String(qi_id), steps);
     return saved ? json(200, {}) : json(409, { error: "This call is no longer in flight here.", status: 409 });
   }
   if (method === "DELETE" && version === "v1" && noun === "runs" && id) return cancelRun(api, id);

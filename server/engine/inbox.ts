@@ -56,6 +56,8 @@ export function createInbox(reign: Reign) {
       // A deposed leader's inbox is the next leader's; anything else is tried again by the next poll.
       if (!reign.isOver())
         reign.log("warn", "reading the event inbox failed; it is tried again", { error: String(error) });
+      // What is staged must be stored before these events are read again.
+      await reign.writer.committed().catch(() => {});
     }
     running = false;
   }

@@ -98,3 +98,66 @@ test("finished runs are forgotten after a day, with their steps and events", asy
   );
   expect((await again.pool.query("select 1 from engine.step where run_id = $1", [run.id])).rowCount).toBe(0);
 });
+
+test("after every database connection broke, work goes on and committed steps stay", async () => {
+  const app = await createApp();
+  await app.client.send(Array.from({ length: 60 }, () => ({ name: "steps", data: {} })));
+  await until(() => executions.size > 20, "some steps");
+  const before = await completed(app);
+  await app.pool.query(
+    "select pg_terminate_backend(pid) from pg_stat_activity where application_name like 'engine-%' and datname = current_database()",
+  );
+  await until(() => !app.engine.isLeader(), "the leadership to end");
+  await until(async () => {
+    const { rows } = await app.pool.query("select count(*) from engine.run where status = 'running'");
+    return Number(rows[0].count) === 0;
+  }, "all runs");
+  expect(await completed(app)).toBeGreaterThan(before);
+  expect([...executions.values()].filter((n) => n > 2)).toEqual([]);
+});
+
+test("a step that never answers counts as a failed attempt, and its late answer is ignored", async () => {
+  const answers: ((value: string) => void)[] = [];
+  const app = await createTestApp(
+    (client) => [
+      client.createFunction({ id: "stuck", triggers: { event: "stuck" }, retries: 1 }, async ({ step, attempt }) =>
+        step.run("wait", () => (attempt === 0 ? new Promise<string>((resolve) => answers.push(resolve)) : "second")),
+      ),
+    ],
+    { stepTimeoutMs: 300 },
+  );
+  apps.push(app);
+  const run = await app.run("stuck");
+  expect(run).toMatchObject({ status: "completed", output: "second" });
+  answers[0]?.("first");
+  await app.run("stuck");
+  const { rows } = await app.pool.query("select value from engine.step where run_id = $1", [run.id]);
+  expect(rows).toEqual([{ value: '{"data":"second"}' }]);
+});
+
+test("what waited in the store is done by the next process, far more than a queue holds", async () => {
+  const idle = await createApp(false);
+  await idle.client.send(Array.from({ length: 1500 }, () => ({ name: "nothing", data: {} })));
+  const nothing = await createTestApp(
+    (client) => [
+      client.createFunction({ id: "nothing", triggers: { event: "nothing" }, concurrency: 20 }, async () => null),
+    ],
+    { start: false },
+  );
+  apps.push(nothing);
+  await nothing.engine.start();
+  await until(async () => (await completedOf(nothing, "test-nothing")) > 20, "a first few");
+  await nothing.engine.stop(1000);
+  const again = await createTestApp((client) => [
+    client.createFunction({ id: "nothing", triggers: { event: "nothing" }, concurrency: 20 }, async () => null),
+  ]);
+  apps.push(again);
+  await until(async () => (await completedOf(again, "test-nothing")) === 1500, "all runs", 15_000);
+  expect((await again.engine.stats()).depth).toBe(0);
+});
+
+const completedOf = async (app: TestApp, fn: string) =>
+  Number(
+    (await app.pool.query("select count(*) from engine.run where status = 'completed' and fn = $1", [fn])).rows[0]
+      .count,
+  );

@@ -26,6 +26,8 @@ export interface Reign {
   epoch: number;
   isOver(): boolean;
   isStopping(): boolean;
+  /** Gives the leadership up, to start again from what is stored. */
+  depose(reason: Error): void;
   log: EngineLog;
   clock: Clock;
   retryMs: number | undefined;

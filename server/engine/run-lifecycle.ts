@@ -51,7 +51,8 @@ export function createRun(reign: Reign, { fn, events, dueAt, skey, invokedBy }: 
   const now = reign.clock.now();
   const first: unknown = JSON.parse(events[0]?.body ?? "{}");
   const context = { event: first };
-  const prio = Math.round(Math.max(-600, Math.min(600, numberOf(fn.priority?.run, context, 0))));
+  // A negative priority counts as none: it would delay a run that nobody stands in the way of.
+  const prio = Math.round(Math.max(0, Math.min(600, numberOf(fn.priority?.run, context, 0))));
   const run = createRunState({
     id: createUlid(now),
     fn: fn.id,
@@ -124,6 +125,11 @@ export function addPause(reign: Reign, changes: Changes, run: RunState, pause: N
 const toRecord = (value: unknown): Record<string, unknown> =>
   typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
 
+/** Where a job stands in its queue: priority overtakes what waits, but never shortens a wait that was asked for. */
+export function queueTime(now: number, dueAt: number, prio: number): number {
+  return dueAt > now ? dueAt : dueAt - prio * 1000;
+}
+
 /** Asks for one more discovery of the run; never two at a time. */
 export function discover(reign: Reign, run: RunState, dueAt = reign.clock.now()): void {
   if (run.ended) return;
@@ -137,7 +143,7 @@ export function discover(reign: Reign, run: RunState, dueAt = reign.clock.now())
     kind: "edge",
     part: run.part,
     prio: run.prio,
-    dueAt: dueAt - run.prio * 1000,
+    dueAt: queueTime(reign.clock.now(), dueAt, run.prio),
     attempt: 0,
     lost: 0,
     data: null,
@@ -172,7 +178,7 @@ export async function endRun(reign: Reign, run: RunState, status: RunEnd["status
   if (run.ended) return;
   run.ended = true;
   // Loaded first, so that the child's end and the parent's step commit together.
-  const parent = run.invRun ? await reign.runs.get(run.invRun) : null;
+  const parent = run.invRun ? await loadParent(reign, run.invRun) : null;
   if (reign.isOver()) return;
   const changes = stageFor(reign, run);
   changes.endRun({ id: run.id, status, output });
@@ -189,6 +195,18 @@ export async function endRun(reign: Reign, run: RunState, status: RunEnd["status
     resumeStep(reign, parent, run.invStep, "InvokeFunction", value);
   }
   if (status === "failed") emitFailure(reign, changes, run, output);
+}
+
+async function loadParent(reign: Reign, id: string): Promise<RunState | null> {
+  while (!reign.isOver()) {
+    try {
+      return await reign.runs.get(id);
+    } catch (error) {
+      reign.log("warn", "an invoking run could not be read; it is tried again", { run: id, error: String(error) });
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+  }
+  return null;
 }
 
 function invocationError(status: RunEnd["status"], output: string): string {

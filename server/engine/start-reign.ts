@@ -48,6 +48,7 @@ export async function startReign(options: StartReign): Promise<ReignHandle> {
   const { epoch, pool, clock, functions, log } = options;
   let over = false;
   let stopping = false;
+  let loaded = false;
   let lastJobId = options.lastJobId;
 
   const writer = createWriter(options.writeClient, epoch, options.onDeposed);
@@ -61,6 +62,7 @@ export async function startReign(options: StartReign): Promise<ReignHandle> {
     epoch,
     isOver: () => over,
     isStopping: () => stopping,
+    depose: options.onDeposed,
     log,
     clock,
     retryMs: options.retryMs,
@@ -76,20 +78,28 @@ export async function startReign(options: StartReign): Promise<ReignHandle> {
     nextJobId: () => ++lastJobId,
     noteTimer: (dueAt) => timers.note(dueAt),
     pokeInbox: () => inbox.poke(),
-    pump: () => dispatcher.pump(),
+    pump: () => {
+      if (loaded) dispatcher.pump();
+    },
   };
   const timers = createTimers(reign);
   const dispatcher = createDispatcher(reign, options.callers, timers, options.stepTimeoutMs);
-  await loadFlow(reign);
+  try {
+    await loadFlow(reign);
+    await loadJobs(reign);
+    await syncCrons(reign);
+  } catch (error) {
+    over = true;
+    throw error;
+  }
   const inbox = createInbox(reign);
-  await loadJobs(reign);
-  await syncCrons(reign);
   const purge = createPurge(reign);
+  loaded = true;
 
   let written = "";
   const tick = setInterval(() => {
     const ids = [...reign.calls.values()].map((call) => call.job.id);
-    void dispatcher.expire();
+    dispatcher.expire().catch(options.onDeposed);
     if (ids.join() === written) return;
     written = ids.join();
     writeInFlight(ids).catch((error) => options.onDeposed(error instanceof Error ? error : new Error(String(error))));
