@@ -71,7 +71,9 @@ test("a paused run makes no further call, a resumed one goes on, a cancelled one
   await expect.poll(attempts, { timeout: 30_000 }).toBeGreaterThan(atPause + 3);
   await cancelExperiment.execute(owner, { experimentId });
   await expect
-    .poll(async () => (await getResults.execute(viewer(), { experimentId }))?.body.progress.pending, { timeout: 15_000 })
+    .poll(async () => (await getResults.execute(viewer(), { experimentId }))?.body.progress.pending, {
+      timeout: 15_000,
+    })
     .toBe(0);
   const { body } = (await getResults.execute(viewer(), { experimentId })) ?? {};
   expect(body?.progress.succeeded).toBeGreaterThan(atPause - 2);
