@@ -61,7 +61,7 @@ export function ChartFrame({ title, subtitle, table, fileName, note, className, 
 function DataOf({ table }: { table: ChartTable }) {
   const numeric = table.columns.map((_, index) => table.rows.some((row) => typeof row[index] === "number"));
   return (
-    <Table caption="Data of this chart" dense frameClassName="max-h-80">
+    <Table caption="Data of this chart" dense frameClassName="max-h-65">
       <TableHead>
         <tr>
           {table.columns.map((column, index) => (

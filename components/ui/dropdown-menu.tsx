@@ -1,5 +1,6 @@
 "use client";
 
+import { Check } from "lucide-react";
 import Link from "next/link";
 import { DropdownMenu as Radix } from "radix-ui";
 import type { ReactElement, ReactNode } from "react";
@@ -118,10 +119,12 @@ export function MenuCheck({ checked, onCheckedChange, disabled, children }: Menu
       <span
         aria-hidden
         className={cn(
-          "size-3.5 rounded-sm border border-border-strong",
-          checked && "border-accent-fill bg-accent-fill shadow-[inset_0_0_0_2px_var(--raised)]",
+          "grid size-4 place-items-center rounded-sm border border-border-strong [&_svg]:size-3 [&_svg]:text-accent-on",
+          checked && "border-accent-fill bg-accent-fill",
         )}
-      />
+      >
+        {checked && <Check strokeWidth={3} />}
+      </span>
       <span className="flex-1">{children}</span>
     </Radix.CheckboxItem>
   );
