@@ -1,0 +1,28 @@
+const microUsdPerUsd = 1_000_000;
+const highestMicroUsd = 2_000_000_000;
+
+/** Micro-dollars per million tokens as the dollars people know from price lists: "2.5". Exact, never rounded. */
+export function priceText(microUsd: number): string {
+  const whole = Math.floor(microUsd / microUsdPerUsd);
+  const rest = String(microUsd % microUsdPerUsd)
+    .padStart(6, "0")
+    .replace(/0+$/, "");
+  return rest === "" ? String(whole) : `${whole}.${rest}`;
+}
+
+export type PriceResult = { ok: true; microUsd: number } | { ok: false; message: string };
+
+/** Dollars per million tokens as typed; empty is free. */
+export function readPrice(text: string): PriceResult {
+  const trimmed = text
+    .trim()
+    .replace(/^\$\s*/, "")
+    .replace(",", ".");
+  if (trimmed === "") return { ok: true, microUsd: 0 };
+  const [, whole, rest = ""] = /^(\d{1,5})(?:\.(\d{0,6}))?$/.exec(trimmed) ?? [];
+  const microUsd = whole === undefined ? Number.NaN : Number(whole) * microUsdPerUsd + Number(rest.padEnd(6, "0"));
+  if (!Number.isSafeInteger(microUsd) || microUsd > highestMicroUsd) {
+    return { ok: false, message: "Use dollars per million tokens, such as 2.50; at most 2,000." };
+  }
+  return { ok: true, microUsd };
+}
