@@ -62,7 +62,9 @@ export async function workOpenCalls<C extends OpenCall, R>(work: Work<C, R>): Pr
     const again: C[] = [];
     const queue = [...due];
     const runner = async () => {
-      for (let call = queue.shift(); call && !isStopped; call = queue.shift()) {
+      while (!isStopped) {
+        const call = queue.shift();
+        if (!call) return;
         const next = await one(call);
         if (next) again.push(next);
       }

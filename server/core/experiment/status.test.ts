@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+import {
+  canBecome,
+  experimentStatuses,
+  whyNotArchive,
+  whyNotCancel,
+  whyNotEdit,
+  whyNotPause,
+  whyNotResume,
+  whyNotStart,
+} from "./status";
+
+const allowed: Record<string, string[]> = {
+  start: ["draft"],
+  edit: ["draft"],
+  pause: ["queued", "running"],
+  resume: ["paused"],
+  cancel: ["queued", "running", "paused"],
+  archive: ["draft", "completed", "stopped", "cancelled", "failed"],
+};
+const rules = {
+  start: whyNotStart,
+  edit: whyNotEdit,
+  pause: whyNotPause,
+  resume: whyNotResume,
+  cancel: whyNotCancel,
+  archive: whyNotArchive,
+};
+
+test.each(Object.entries(rules))(
+  "%s is offered in exactly the states that allow it, else with a reason",
+  (act, whyNot) => {
+    for (const status of experimentStatuses) {
+      const reason = whyNot({ status, archivedAt: null });
+      if (allowed[act]?.includes(status)) expect(reason, status).toBeNull();
+      else expect(reason, status).toMatch(/^[A-Z].*\.$/);
+    }
+  },
+);
+
+test("an archived experiment cannot be started or archived again", () => {
+  const archived = { status: "draft" as const, archivedAt: "2026-11-21T00:00:00Z" };
+  expect(whyNotStart(archived)).toBe("This experiment is archived.");
+  expect(whyNotArchive(archived)).toBe("This experiment is already archived.");
+});
+
+test("a finished state is never left", () => {
+  for (const from of ["completed", "stopped", "cancelled", "failed"] as const) {
+    expect(experimentStatuses.filter((to) => canBecome(from, to))).toEqual([]);
+  }
+});

@@ -1,0 +1,169 @@
+import { expect, test } from "vitest";
+import type { Manifest } from "../experiment/manifest";
+import { type Plan, planSchema } from "../experiment/schema";
+import type { ExperimentStatus } from "../experiment/status";
+import { createRandom } from "../random";
+import { summarize } from "./summarize";
+import type { SummaryInput } from "./summary-input";
+
+const model = {
+  modelId: "m",
+  name: "m",
+  label: "m",
+  provider: "openai" as const,
+  connectionId: "c",
+  maxConcurrency: 4,
+  inputMicroUsdPerMillion: 0,
+  outputMicroUsdPerMillion: 0,
+};
+
+function manifestOf(size: number, plan: Partial<Plan> = {}): Manifest {
+  const variant = (letter: string) => ({
+    variantId: letter,
+    letter,
+    name: letter,
+    promptVersionId: "p",
+    messages: [],
+    settings: {},
+    model,
+  });
+  return {
+    format: 1,
+    codeVersion: "test",
+    seed: "seed",
+    dataset: { versionId: "d", name: "D", number: 1, contentHash: "h", hasGroups: false, sampleCount: size },
+    variants: [variant("A"), variant("B")],
+    evaluators: [
+      { evaluatorId: "e", kind: "metric", key: "exact_match", name: "Exact match", config: {}, model: null },
+    ],
+    plan: planSchema.parse(plan),
+  };
+}
+
+type Row = { a: number | null; b: number | null; group?: string; lostB?: boolean };
+
+/** A run in which the first rows are done; the others are pending. */
+function runOf(
+  rows: Row[],
+  size: number,
+  options: { status?: ExperimentStatus; plan?: Partial<Plan> } = {},
+): SummaryInput {
+  const side = (pick: (row: Row) => number | null, isLost: (row: Row) => boolean) => ({
+    planned: size,
+    succeeded: rows.filter((r) => pick(r) !== null && !isLost(r)).length,
+    failed: rows.filter(isLost).length,
+    cancelled: 0,
+    pending: size - rows.filter((r) => pick(r) !== null || isLost(r)).length,
+    spendMicroUsd: 10 * rows.length,
+    samples: Array.from({ length: size }, (_, i) => {
+      const row = rows[i];
+      if (!row)
+        return {
+          isSettled: false,
+          answers: 0,
+          repeats: 1,
+          unanswered: 0,
+          lost: 0,
+          latencyMs: null,
+          costMicroUsd: null,
+        };
+      const lost = isLost(row);
+      const isSettled = pick(row) !== null || lost;
+      const answers = isSettled && !lost ? 1 : 0;
+      const [latencyMs, costMicroUsd] = answers ? [100 + i, 10] : [null, null];
+      return { isSettled, answers, repeats: 1, unanswered: lost ? 1 : 0, lost: lost ? 1 : 0, latencyMs, costMicroUsd };
+    }),
+  });
+  const scores = (pick: (row: Row) => number | null, isLost: (row: Row) => boolean) =>
+    Array.from({ length: size }, (_, i) => {
+      const value = rows[i] && !isLost(rows[i]) ? pick(rows[i]) : null;
+      return value === null ? null : { sum: value, valued: 1, scored: 1 };
+    });
+  const lostA = () => false;
+  const lostB = (row: Row) => row.lostB === true;
+  return {
+    manifest: manifestOf(size, options.plan),
+    status: options.status ?? "running",
+    variants: [side((r) => r.a, lostA), side((r) => r.b, lostB)],
+    scores: [[scores((r) => r.a, lostA), scores((r) => r.b, lostB)]],
+    groups: Array.from({ length: size }, (_, i) => rows[i]?.group ?? null),
+    failures: [],
+    rate: [],
+    trialsPerSecond: null,
+    spendMicroUsd: 20 * rows.length,
+  };
+}
+
+function rowsWith(rateA: number, rateB: number, size: number): Row[] {
+  const random = createRandom("rows");
+  return Array.from({ length: size }, () => ({ a: random.next() < rateA ? 1 : 0, b: random.next() < rateB ? 1 : 0 }));
+}
+
+test("a clear difference is proven, shipped, and said with its interval", () => {
+  const { body, isProven, isComplete } = summarize(runOf(rowsWith(0.3, 0.8, 150), 200));
+  expect(body.verdict.kind).toBe("ship");
+  expect(isProven).toBe(true);
+  expect(isComplete).toBe(false);
+  expect(body.verdict.sentence).toMatch(
+    /B beats A on Exact match by 0\.\d+, 95 % interval .* after 150 of 200 samples/,
+  );
+});
+
+test("no difference keeps collecting while samples are left", () => {
+  const { body, isProven } = summarize(runOf(rowsWith(0.5, 0.5, 40), 200));
+  expect(body.verdict.kind).toBe("keep_collecting");
+  expect(isProven).toBe(false);
+});
+
+test("a look uses only the complete prefix: an answer that came early does not count before its turn", () => {
+  const rows: Row[] = [
+    { a: 1, b: 1 },
+    { a: 0, b: null },
+    { a: 0, b: 1 },
+  ];
+  const { body } = summarize(runOf(rows, 10));
+  expect(body.metrics[0]?.comparisons[0]?.estimate.n).toBe(1);
+  expect(body.progress.completeSamples).toBe(1);
+});
+
+test("a variant does not gain by losing its hard samples: a lost answer counts as the lowest score", () => {
+  const rows: Row[] = Array.from({ length: 20 }, (_, i) => (i % 2 ? { a: 1, b: 1 } : { a: 1, b: null, lostB: true }));
+  const { body } = summarize(runOf(rows, 20));
+  expect(body.metrics[0]?.comparisons[0]?.estimate.value).toBeCloseTo(-0.5, 12);
+  expect(body.variants[1]?.failureRate.value).toBe(0.5);
+});
+
+test("a group counts once, and one that is not whole yet waits", () => {
+  const rows: Row[] = [
+    { a: 0, b: 1, group: "x" },
+    { a: 0, b: 0, group: "x" },
+    { a: 1, b: 1, group: "y" },
+    { a: 0, b: 1, group: "z" },
+    { a: 0, b: null, group: "z" },
+  ];
+  const { body } = summarize(runOf(rows, 5));
+  expect(body.metrics[0]?.comparisons[0]?.estimate).toMatchObject({ n: 2, value: 0.25 });
+});
+
+test("an early stop says what it saved, at the run's own prices", () => {
+  const input = runOf(rowsWith(0.2, 0.9, 60), 100, { status: "stopped" });
+  for (const v of input.variants) Object.assign(v, { cancelled: 40, pending: 0, spendMicroUsd: 600 });
+  const { body } = summarize(input);
+  expect(body.verdict.saved).toEqual({ trials: 80, microUsd: 800 });
+  expect(body.verdict.isFinal).toBe(true);
+});
+
+test("the same rows give the same bytes", () => {
+  const input = runOf(rowsWith(0.4, 0.6, 80), 120);
+  expect(JSON.stringify(summarize(input).body)).toBe(JSON.stringify(summarize(structuredClone(input)).body));
+});
+
+test("no number that leaves is NaN or infinite, however little there is", () => {
+  for (const rows of [[], [{ a: 1, b: 1 }], [{ a: null, b: null }]]) {
+    const text = JSON.stringify(summarize(runOf(rows, 3)).body, (_, v) => {
+      if (typeof v === "number" && !Number.isFinite(v)) throw new RangeError("not a number");
+      return v;
+    });
+    expect(text).toContain("keep_collecting");
+  }
+});

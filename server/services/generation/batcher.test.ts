@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { createBatcher } from "./batcher";
+
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+test("while a write is under way the next ones gather and go together; everybody gets their own answer", async () => {
+  const sizes: number[] = [];
+  const double = createBatcher(async (items: number[]) => {
+    sizes.push(items.length);
+    await turn();
+    return items.map((i) => i * 2);
+  });
+  const first = double(1);
+  await turn();
+  const rest = Promise.all([2, 3, 4].map(double));
+  expect(await first).toBe(2);
+  expect(await rest).toEqual([4, 6, 8]);
+  expect(sizes).toEqual([1, 3]);
+});
+
+test("a failed write fails its own callers and no others", async () => {
+  let writes = 0;
+  const save = createBatcher(async (items: string[]) => {
+    writes += 1;
+    await turn();
+    if (writes === 1) throw new Error("the database is away");
+    return items;
+  });
+  const lost = save("a");
+  await turn();
+  const kept = save("b");
+  await expect(lost).rejects.toThrow("the database is away");
+  expect(await kept).toBe("b");
+});

@@ -1,0 +1,104 @@
+import { expect, test } from "vitest";
+import { ProviderError } from "@/server/providers/port";
+import { type CallFailure, type OpenCall, workOpenCalls } from "./work-open-calls";
+
+type Script = (call: OpenCall) => Promise<string>;
+
+/** A pool over made-up calls: a clock that only moves when somebody waits, and a record of everything that happened. */
+function poolOf(count: number, make: Script, options: { limit?: number; reserve?: (call: OpenCall) => boolean } = {}) {
+  let now = 0;
+  let underWay = 0;
+  const seen = { most: 0, kept: [] as string[], failures: [] as (CallFailure & { id: string })[], made: 0 };
+  const calls: OpenCall[] = Array.from({ length: count }, (_, i) => ({
+    trialId: `t${i}`,
+    nextNumber: 1,
+    failures: 0,
+    notBeforeMs: 0,
+  }));
+  const run = () =>
+    workOpenCalls<OpenCall, string>({
+      calls,
+      purpose: crypto.randomUUID(),
+      connection: { id: crypto.randomUUID(), maxConcurrency: options.limit ?? 3 },
+      reserve: async (call) => options.reserve?.(call) ?? true,
+      make: async (call) => {
+        underWay += 1;
+        seen.made += 1;
+        seen.most = Math.max(seen.most, underWay);
+        try {
+          return await make(call);
+        } finally {
+          underWay -= 1;
+        }
+      },
+      keep: async (call) => void seen.kept.push(call.trialId),
+      fail: async (call, failure) => void seen.failures.push({ id: call.trialId, ...failure }),
+      clock: () => now,
+      random: () => 0.5,
+      wait: async (ms) => {
+        now += ms;
+      },
+    });
+  return { run, seen };
+}
+
+const later = <T>(value: T) => new Promise<T>((resolve) => setImmediate(resolve, value));
+
+test("every call is kept once and never more than the connection's limit are under way", async () => {
+  const { run, seen } = poolOf(40, () => later("ok"), { limit: 4 });
+  expect(await run()).toEqual({ kept: 40, failed: 0, open: 0, retryAtMs: null, stopReason: null });
+  expect(new Set(seen.kept).size).toBe(40);
+  expect(seen.most).toBe(4);
+});
+
+test("a retriable failure goes again after its backoff and is kept; each attempt has its own number", async () => {
+  const numbers: number[] = [];
+  const { run, seen } = poolOf(1, async (call) => {
+    numbers.push(call.nextNumber);
+    if (call.failures < 2) throw new ProviderError("server", "The provider failed.");
+    return "ok";
+  });
+  expect(await run()).toMatchObject({ kept: 1, failed: 0, open: 0 });
+  expect(numbers).toEqual([1, 2, 3]);
+  expect(seen.failures.map((f) => f.retryAtMs)).toEqual([250, 750]);
+});
+
+test("a failure that no retry mends ends the call at once; a retriable one after five attempts", async () => {
+  const bad = poolOf(1, () => Promise.reject(new ProviderError("bad_request", "Too long.")));
+  expect(await bad.run()).toMatchObject({ kept: 0, failed: 1, open: 0 });
+  expect(bad.seen.made).toBe(1);
+  const flaky = poolOf(1, () => Promise.reject(new ProviderError("overloaded", "Busy.")));
+  expect(await flaky.run()).toMatchObject({ failed: 1 });
+  expect(flaky.seen.made).toBe(5);
+  expect(flaky.seen.failures.at(-1)).toMatchObject({ isFinal: true, retryAtMs: null });
+});
+
+test("a long wait that the provider asks for is left to the engine, not sat through", async () => {
+  const { run, seen } = poolOf(1, () =>
+    Promise.reject(new ProviderError("rate_limit", "Slow down.", { retryAfterMs: 20_000 })),
+  );
+  expect(await run()).toMatchObject({ kept: 0, failed: 0, open: 1, retryAtMs: 20_000 });
+  expect(seen.made).toBe(1);
+});
+
+test("a refused key stops the whole chunk and names the reason; nothing is given up", async () => {
+  const { run, seen } = poolOf(30, () => Promise.reject(new ProviderError("auth", "The key was refused.")), {
+    limit: 2,
+  });
+  const report = await run();
+  expect(report).toMatchObject({ kept: 0, failed: 0, open: 30, stopReason: "The key was refused." });
+  expect(seen.made).toBeLessThanOrEqual(2);
+});
+
+test("once the run is no longer live no further call is made", async () => {
+  const reserved: string[] = [];
+  const reserve = (call: OpenCall) => reserved.push(call.trialId) <= 5;
+  const { run, seen } = poolOf(30, () => later("ok"), { limit: 2, reserve });
+  expect(await run()).toMatchObject({ kept: 5, open: 25, retryAtMs: null });
+  expect(seen.made).toBe(5);
+});
+
+test("an error that is no provider's is not swallowed", async () => {
+  const { run } = poolOf(1, () => Promise.reject(new TypeError("a bug")));
+  await expect(run()).rejects.toThrow("a bug");
+});
