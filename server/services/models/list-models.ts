@@ -19,7 +19,7 @@ export const listModels = query({
     const place = readPlace(input.cursor);
     const { workspaceId } = actor;
     if (input.connectionId) await loadConnection(db, actor, input.connectionId);
-    const has = { contains: input.search, mode: "insensitive" as const };
+    const has = { contains: input.search.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" as const };
     const where = {
       workspaceId,
       archivedAt: null,

@@ -13,24 +13,22 @@ export type TestWorkspace = { workspaceId: string; slug: string; members: Record
 export async function createWorkspace(mark = randomUUID().slice(0, 8)): Promise<TestWorkspace> {
   const workspaceId = randomUUID();
   const slug = `w-${mark}`.toLowerCase();
-  await withTenant(workspaceId, (db) =>
-    db.workspace.create({
-      data: { id: workspaceId, slug, name: `Workspace ${mark}`, wrappedKey: createWrappedKey(workspaceId) },
-    }),
-  );
-  const minted = await Promise.all(roles.map(async (role) => [role, await createMember(workspaceId, role, mark)]));
-  const members = Object.fromEntries(minted) as Record<Role, Member>;
-  return { workspaceId, slug, members, job: { kind: "system", workspaceId, job: "test" } };
-}
-
-async function createMember(workspaceId: string, role: Role, mark: string): Promise<Member> {
-  const userId = randomUUID();
+  const people = roles.map((role) => ({ kind: "member" as const, workspaceId, userId: randomUUID(), role }));
   await withTenant(workspaceId, async (db) => {
-    const email = `${role}-${userId}@example.com`;
-    await db.user.create({ data: { id: userId, email, name: `${role} of ${mark}`, passwordHash: "none" } });
-    await db.membership.create({ data: { workspaceId, userId, role } });
+    const wrappedKey = createWrappedKey(workspaceId);
+    await db.workspace.create({ data: { id: workspaceId, slug, name: `Workspace ${mark}`, wrappedKey } });
+    await db.user.createMany({
+      data: people.map(({ userId, role }) => ({
+        id: userId,
+        email: `${role}-${userId}@example.com`,
+        name: `${role} of ${mark}`,
+        passwordHash: "none",
+      })),
+    });
+    await db.membership.createMany({ data: people.map(({ userId, role }) => ({ workspaceId, userId, role })) });
   });
-  return { kind: "member", workspaceId, userId, role };
+  const members = Object.fromEntries(people.map((person) => [person.role, person])) as Record<Role, Member>;
+  return { workspaceId, slug, members, job: { kind: "system", workspaceId, job: "test" } };
 }
 
 export type TestLibrary = Awaited<ReturnType<typeof createLibrary>>;

@@ -16,23 +16,37 @@ type Found = { count: number; hash: string | null };
 /** How many rows of a workspace each table shows, and their hash, when the app role looks as `viewerId`. */
 export async function rowsOf(workspaceId: string, viewerId: string): Promise<Map<string, Found>> {
   const columns = await tenantColumns();
-  const found = new Map<string, Found>();
+  const bound = [...columns].flatMap(([table, column]) => (column === null ? [] : [{ table, column }]));
+  return lookAs(viewerId, async (connection) => {
+    const parts = bound.map(({ table, column }) => {
+      const [name, key] = [pg.escapeIdentifier(table), pg.escapeIdentifier(column)];
+      return `select ${pg.escapeLiteral(table)} as table, count(*)::int as count,
+        md5(string_agg(t::text, '|' order by t::text)) as hash from ${name} t where ${key} = $1`;
+    });
+    const { rows } = await connection.query<Found & { table: string }>(parts.join(" union all "), [workspaceId]);
+    return new Map(rows.map(({ table, ...found }) => [table, found]));
+  });
+}
+
+/** Everything the app role can read while it serves a workspace, as one text. */
+export async function everyTextOf(workspaceId: string): Promise<string> {
+  const tables = [...(await tenantColumns()).keys()].filter((table) => table !== "_prisma_migrations");
+  return lookAs(workspaceId, async (connection) => {
+    const parts = tables.map((table) => `select t::text as text from ${pg.escapeIdentifier(table)} t`);
+    const { rows } = await connection.query<{ text: string }>(parts.join(" union all "));
+    return rows.map(({ text }) => text).join("\n");
+  });
+}
+
+async function lookAs<T>(viewerId: string, look: (connection: pg.PoolClient) => Promise<T>): Promise<T> {
   const connection = await client().pool.connect();
   try {
-    await connection.query("begin");
+    await connection.query("begin read only");
     await connection.query("select set_config('app.workspace_id', $1, true)", [viewerId]);
-    for (const [table, column] of columns) {
-      if (column === null) continue;
-      const [name, key] = [pg.escapeIdentifier(table), pg.escapeIdentifier(column)];
-      const { rows } = await connection.query<Found>(
-        `select count(*)::int as count, md5(string_agg(t::text, '|' order by t::text)) as hash from ${name} t where ${key} = $1`,
-        [workspaceId],
-      );
-      if (rows[0]) found.set(table, rows[0]);
-    }
+    const seen = await look(connection);
     await connection.query("rollback");
+    return seen;
   } finally {
     connection.release();
   }
-  return found;
 }
