@@ -1,6 +1,6 @@
 import { betaCdf, betaQuantile, betaUpperQuantile, logBeta, normalCdf, normalPdf, normalSf } from "./dist";
 import type { Envelope } from "./envelope";
-import { areCounts } from "./input-checks";
+import { areCounts, arePositive } from "./input-checks";
 import { meanOf } from "./moments";
 import { integrate } from "./quadrature";
 
@@ -74,7 +74,7 @@ export function betaBinomial({
   priorB?: number;
 }): BetaBinomial {
   const areValid = areCounts(successesA, nA, successesB, nB) && successesA <= nA && successesB <= nB;
-  if (!areValid || !(priorA > 0 && priorB > 0)) {
+  if (!areValid || !arePositive(priorA, priorB)) {
     return { status: "invalid_input", pBGreater: null, lossChooseB: null, lossChooseA: null, ciA: null, ciB: null };
   }
   const a: Beta = [priorA + successesA, priorB + nA - successesA];
@@ -98,7 +98,7 @@ export function betaBinomial({
  * <= 0 `invalid_input`.
  */
 export function probabilityBest({ posteriors }: { posteriors: readonly Beta[] }): ProbabilityBest {
-  if (!posteriors.every(([a, b]) => a > 0 && b > 0 && Number.isFinite(a + b))) {
+  if (!posteriors.every((beta) => beta.length === 2 && arePositive(...beta))) {
     return { status: "invalid_input", probabilityBest: null, expectedLoss: null };
   }
   if (posteriors.length === 0) return { status: "insufficient_data", probabilityBest: null, expectedLoss: null };

@@ -115,7 +115,7 @@ export function spearmanBrown({
   target: number;
 }): SpearmanBrown {
   const scale = 1 + (raters - 1) * single;
-  if (!(single <= 1) || !(raters >= 1) || !areLevels(target) || !(scale > 0)) {
+  if (!(single <= 1) || !(raters >= 1 && Number.isFinite(raters)) || !areLevels(target) || !(scale > 0)) {
     return { status: "invalid_input", consensus: null, ratersNeeded: null };
   }
   const needed = single > 0 ? (target * (1 - single)) / (single * (1 - target)) : null;

@@ -40,6 +40,7 @@ export function dawidSkene({
   const valid =
     areCounts(units, judges, classes, iterations) &&
     smoothing >= 0 &&
+    Number.isFinite(smoothing) &&
     labels.every(
       ([unit, judge, label]) => areCounts(unit, judge, label) && unit < units && judge < judges && label < classes,
     );

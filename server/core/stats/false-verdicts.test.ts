@@ -4,7 +4,7 @@ import { addScore, createScoreCounts, logWealthAt } from "./betting-wealth";
 import { bettingLimits } from "./bounded-mean-cs";
 import { pairedTTest } from "./paired-t-test";
 
-const RUNS = 400;
+const RUNS = 300;
 const SAMPLES = 500;
 const EVERY = 10;
 const ALPHA = 0.05;

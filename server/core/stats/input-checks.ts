@@ -13,6 +13,11 @@ export function areLevels(...values: number[]): boolean {
   return values.every((value) => value > 0 && value < 1);
 }
 
+/** True for finite numbers above 0. */
+export function arePositive(...values: number[]): boolean {
+  return values.every((value) => value > 0 && Number.isFinite(value));
+}
+
 /** The entry at a position that the caller knows to exist; a wrong position is a bug and throws. */
 export function at<T>(values: ArrayLike<T>, index: number): T {
   const value = values[index];

@@ -1,6 +1,6 @@
 import { chiSquareSf, logGamma } from "./dist";
 import type { Envelope } from "./envelope";
-import { areCounts, at } from "./input-checks";
+import { areCounts, arePositive, at } from "./input-checks";
 import { sumOf } from "./moments";
 
 export type AnytimeSampleRatio = Envelope & { logE: number | null; pAnytime: number | null };
@@ -41,7 +41,7 @@ export function anytimeSampleRatio({
   concentration = 100,
 }: Split & { concentration?: number }): AnytimeSampleRatio {
   const expected = shares({ observed, weights });
-  if (!expected || !(concentration > 0)) return { status: "invalid_input", logE: null, pAnytime: null };
+  if (!expected || !arePositive(concentration)) return { status: "invalid_input", logE: null, pAnytime: null };
   const parts = observed.map((count, i) => {
     const share = at(expected, i);
     const prior = concentration * share;

@@ -1,7 +1,7 @@
 import { logBeta } from "./dist";
 import type { Envelope } from "./envelope";
 import { findRoot } from "./find-root";
-import { areCounts, areLevels } from "./input-checks";
+import { areCounts, areLevels, arePositive } from "./input-checks";
 
 export type WinRateCs = Envelope & {
   low: number | null;
@@ -31,7 +31,7 @@ export function winRateCs({
   b?: number;
   alpha: number;
 }): WinRateCs {
-  if (!areCounts(wins, losses) || !(a > 0 && b > 0) || !areLevels(alpha)) {
+  if (!areCounts(wins, losses) || !arePositive(a, b) || !areLevels(alpha)) {
     return { status: "invalid_input", low: null, high: null, logEHalf: null, pAnytime: null };
   }
   const evidence = logBeta(a + wins, b + losses) - logBeta(a, b);

@@ -90,29 +90,32 @@ const scoreA = { A: 1, B: 0, tie: 0.5 } as const;
  * Does a judge favour a position? Every pair is judged twice: pairs of [winner when A is shown first, winner when B is].
  * consistencyRate = same verdict both times; bias = (first-shown won both - second-shown won both)/n in [-1,1] with the
  * exact binomial p; firstShownRate with Wilson's 95 % limits over decisive single judgments; a verdict that flips counts
- * as a tie in the corrected counts. Flagged when consistency < 0.8 or p < 0.01. No pairs `insufficient_data`.
+ * as a tie in the corrected counts. Flagged when consistency < 0.8 or p < 0.01. No pairs `insufficient_data`;
+ * another word than A, B or tie `invalid_input`.
  */
 export function positionBias({ pairs }: { pairs: readonly (readonly [Preference, Preference])[] }): PositionBias {
+  const nothing = {
+    n: null,
+    consistencyRate: null,
+    firstBoth: null,
+    secondBoth: null,
+    bias: null,
+    p: null,
+    firstShownRate: null,
+    firstShownLow: null,
+    firstShownHigh: null,
+    correctedScoreA: null,
+    correctedWins: null,
+    correctedLosses: null,
+    correctedTies: null,
+    flagged: null,
+  };
   const n = pairs.length;
-  if (n === 0) {
-    return {
-      status: "insufficient_data",
-      n: null,
-      consistencyRate: null,
-      firstBoth: null,
-      secondBoth: null,
-      bias: null,
-      p: null,
-      firstShownRate: null,
-      firstShownLow: null,
-      firstShownHigh: null,
-      correctedScoreA: null,
-      correctedWins: null,
-      correctedLosses: null,
-      correctedTies: null,
-      flagged: null,
-    };
+  const isPreference = (preference: Preference) => preference in scoreA;
+  if (!pairs.every((pair) => pair.length === 2 && pair.every(isPreference))) {
+    return { status: "invalid_input", ...nothing };
   }
+  if (n === 0) return { status: "insufficient_data", ...nothing };
   const count = (matches: (first: Preference, second: Preference) => boolean) =>
     pairs.filter(([first, second]) => matches(first, second)).length;
   const firstBoth = count((first, second) => first === "A" && second === "B");
