@@ -1,0 +1,59 @@
+import { describe, expect, it } from "vitest";
+import { type ExperimentCard, sortWork, sumSpend } from "./sort-work";
+
+const now = Date.parse("2026-11-21T12:00:00Z");
+
+function card(id: string, status: ExperimentCard["status"], change: Partial<ExperimentCard> = {}): ExperimentCard {
+  return {
+    id,
+    name: id,
+    status,
+    statusReason: null,
+    createdAt: "2026-11-20T12:00:00Z",
+    startedAt: "2026-11-20T12:00:00Z",
+    endedAt: null,
+    archivedAt: null,
+    dataset: { id: "d", name: "d", number: 1 },
+    variantCount: 2,
+    summary: {
+      finishedTrials: 1,
+      plannedTrials: 2,
+      spendMicroUsd: 10,
+      verdict: { kind: "ship", sentence: "B wins.", isFinal: true },
+    },
+    ...change,
+  };
+}
+
+const ids = (cards: ExperimentCard[]) => cards.map(({ id }) => id);
+
+describe("the overview's groups", () => {
+  it("puts what failed or stopped waiting before drafts", () => {
+    const groups = sortWork([card("d", "draft"), card("p", "paused"), card("r", "running"), card("f", "failed")]);
+    expect(ids(groups.waiting)).toEqual(["f", "p", "d"]);
+    expect(ids(groups.running)).toEqual(["r"]);
+  });
+
+  it("counts as decided only what ended with a summary", () => {
+    const groups = sortWork([
+      card("done", "completed"),
+      card("early", "stopped"),
+      card("bare", "completed", { summary: null }),
+      card("off", "cancelled"),
+    ]);
+    expect(ids(groups.decided)).toEqual(["done", "early"]);
+  });
+});
+
+describe("the spend of the last 30 days", () => {
+  it("leaves out drafts and what began earlier", () => {
+    const old = card("old", "completed", { startedAt: "2026-09-01T00:00:00Z", createdAt: "2026-09-01T00:00:00Z" });
+    const cards = [card("a", "running"), card("b", "draft", { startedAt: null, summary: null }), old];
+    expect(sumSpend(cards, true, now)).toEqual({ microUsd: 10, experiments: 1, isPartial: false });
+  });
+
+  it("says that it is partial when the list ended within the time", () => {
+    expect(sumSpend([card("a", "completed")], true, now).isPartial).toBe(true);
+    expect(sumSpend([], false, now)).toEqual({ microUsd: 0, experiments: 0, isPartial: false });
+  });
+});

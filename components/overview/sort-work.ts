@@ -1,0 +1,45 @@
+import type { inferRouterOutputs } from "@trpc/server";
+import { isLive } from "@/server/core/experiment/status";
+import type { AppRouter } from "@/server/trpc/root";
+
+export type ExperimentCard = inferRouterOutputs<AppRouter>["experiments"]["list"]["items"][number];
+
+export interface WorkGroups {
+  running: ExperimentCard[];
+  /** What waits for a person, the most urgent first: failed, paused, then drafts. */
+  waiting: ExperimentCard[];
+  decided: ExperimentCard[];
+}
+
+const urgency = ["failed", "paused", "draft"];
+
+/** One list of experiments, as the overview tells it. Within a group the order of the list stays. */
+export function sortWork(experiments: readonly ExperimentCard[]): WorkGroups {
+  const rank = ({ status }: ExperimentCard) => urgency.indexOf(status);
+  return {
+    running: experiments.filter(({ status }) => isLive(status)),
+    waiting: experiments.filter((each) => rank(each) >= 0).sort((one, other) => rank(one) - rank(other)),
+    decided: experiments.filter(({ status, summary }) => ["completed", "stopped"].includes(status) && summary !== null),
+  };
+}
+
+export interface Spend {
+  microUsd: number;
+  experiments: number;
+  /** True when older experiments of the time were not on the list. */
+  isPartial: boolean;
+}
+
+const monthMs = 30 * 24 * 3_600_000;
+
+/** What experiments that began in the last 30 days have cost so far. */
+export function sumSpend(experiments: readonly ExperimentCard[], hasMore: boolean, nowMs: number): Spend {
+  const since = nowMs - monthMs;
+  const recent = experiments.filter(({ startedAt }) => startedAt !== null && Date.parse(startedAt) >= since);
+  const oldest = experiments.at(-1);
+  return {
+    microUsd: recent.reduce((sum, { summary }) => sum + (summary?.spendMicroUsd ?? 0), 0),
+    experiments: recent.length,
+    isPartial: hasMore && oldest !== undefined && Date.parse(oldest.createdAt) >= since,
+  };
+}
