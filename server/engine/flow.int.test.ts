@@ -1,6 +1,9 @@
 import type { FailureEventArgs } from "inngest";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { createTestApp, type TestApp, until } from "./testing/test-app";
+
+// Generous: a shared machine may give this test a tenth of a core.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const seen = new Map<string, unknown[]>();
 const note = (key: string, what: unknown) => seen.set(key, [...(seen.get(key) ?? []), what]);
@@ -132,16 +135,12 @@ afterAll(() => app.close());
 const send = (name: string, data: Record<string, unknown>[], id?: (i: number) => string) =>
   app.client.send(data.map((d, i) => ({ name, data: d, ...(id ? { id: id(i) } : {}) })));
 const allEnded = (name: string, count: number) =>
-  until(
-    async () => {
-      const { rows } = await app.pool.query("select count(*) from engine.run where fn = $1 and status <> 'running'", [
-        `test-${name}`,
-      ]);
-      return Number(rows[0].count) >= count;
-    },
-    `${count} runs of ${name}`,
-    15_000,
-  );
+  until(async () => {
+    const { rows } = await app.pool.query("select count(*) from engine.run where fn = $1 and status <> 'running'", [
+      `test-${name}`,
+    ]);
+    return Number(rows[0].count) >= count;
+  }, `${count} runs of ${name}`);
 
 test("one step rings 500 runs and each of them runs once", async () => {
   expect((await app.run("fan", { count: 500 })).output).toBe(500);

@@ -199,6 +199,18 @@ export function createParts({ slots, now, bucketsOf, onLow }: PartsOptions) {
       place(part);
     },
     inFlight: () => inFlight,
+    /** Runs whose jobs are near the head of their queues. */
+    upcoming(limit: number): string[] {
+      const ids: string[] = [];
+      for (const { queue } of parts.values()) {
+        for (let i = 0; i < queue.length && i < 100; i++) {
+          const id = queue[i]?.runId;
+          if (id) ids.push(id);
+          if (ids.length === limit) return ids;
+        }
+      }
+      return ids;
+    },
     nextAt: () => later.nextAt(),
   };
 }

@@ -63,20 +63,23 @@ export function setStep(run: RunState, step: StepRow): void {
 }
 
 /** Keeps states of runs in memory, least recently used first out, and loads missing ones together. */
-export function createRunCache(pool: pg.Pool) {
+export function createRunCache(pool: pg.Pool, upcoming: () => string[]) {
   const cache = new Map<string, RunState>();
   let bytes = 0;
   const load = createTurns<string>(loadMany, 200);
 
   async function loadMany(wanted: string[]): Promise<void> {
-    const ids = [...new Set(wanted)].filter((id) => !cache.has(id));
-    if (ids.length === 0) return;
+    if (wanted.every((id) => cache.has(id))) return;
+    // After a change of leaders nothing is cached: the runs whose turn comes next are read along.
+    const ids = [...new Set([...wanted, ...upcoming()])].filter((id) => !cache.has(id));
     const [runs, steps] = await Promise.all([
       pool.query(
         `select id, fn, part, prio, events, version, inv_run as "invRun", inv_step as "invStep",
-           case when exists (select 1 from engine.job j where j.run_id = r.id and j.kind = 'edge' and j.step = '')
-             then 'queued' else 'none' end as discovery
-         from engine.run r where id = any($1) and status = 'running'`,
+           case when d.run_id is null then 'none' else 'queued' end as discovery
+         from engine.run r
+         left join (select distinct run_id from engine.job where run_id = any($1) and kind = 'edge' and step = '') d
+           on d.run_id = r.id
+         where id = any($1) and status = 'running'`,
         [ids],
       ),
       pool.query(

@@ -69,7 +69,7 @@ export async function startReign(options: StartReign): Promise<ReignHandle> {
     functions,
     pool,
     writer,
-    runs: createRunCache(pool),
+    runs: createRunCache(pool, () => parts.upcoming(200)),
     parts,
     cap: createPlannedCap((job) => parts.push(job)),
     pauses: createPauses(),

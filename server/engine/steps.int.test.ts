@@ -1,6 +1,9 @@
 import { NonRetriableError, RetryAfterError } from "inngest";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { createTestApp, type TestApp } from "./testing/test-app";
+
+// Generous: a shared machine may give this test a tenth of a core.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const seen = new Map<string, string[]>();
 function note<T>(runId: string, what: string, value?: T): T {
@@ -215,13 +218,11 @@ test("a function without steps or value completes with null", async () => {
   expect(await app.run("no-steps")).toMatchObject({ status: "completed", output: null });
 });
 
-test("a run may have 1,000 steps; one more fails it with a reason", async () => {
-  const [within, beyond] = await Promise.all([
-    app.run("many", { steps: 1000 }, 20_000),
-    app.run("many", { steps: 1001 }, 20_000),
-  ]);
-  expect(within).toMatchObject({ status: "completed", output: "done" });
-  expect(beyond).toMatchObject({ status: "failed", output: { name: "StepLimitError" } });
+test("a run may have 1,000 steps; one more fails it with a reason and keeps the others", async () => {
+  const run = await app.run("many", { steps: 1001 });
+  expect(run).toMatchObject({ status: "failed", output: { name: "StepLimitError" } });
+  const { rows } = await app.pool.query("select count(*)::int as n from engine.step where run_id = $1", [run.id]);
+  expect(rows[0].n).toBe(1000);
 });
 
 test("sixty parallel steps all run and their values arrive", async () => {

@@ -7,9 +7,6 @@ import { startPostgres } from "../../../scripts/lib/postgres.mjs";
 import { createTurns } from "../connection";
 import { createTestApp, until } from "./test-app";
 
-// A snapshot: the SDK copies the environment at every request, and the real one is slow to read.
-process.env = { ...process.env };
-
 const report = (line: string) => process.stdout.write(`${line}\n`);
 const root = path.resolve(import.meta.dirname, "../../..");
 const runs = Number(process.argv[2] ?? 2000);
