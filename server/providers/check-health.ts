@@ -1,4 +1,5 @@
-import { type Health, type Provider, ProviderError } from "./port";
+import { ProviderError } from "@/server/core/model/provider-error";
+import type { Health, Provider } from "./port";
 
 /** Somebody waits for this in front of a form; a call for an answer may take longer. */
 const limitMs = 10_000;

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { ProviderError } from "@/server/core/model/provider-error";
 import { createProvider } from "./index";
 import { findLocalOllama } from "./ollama/find-local-ollama";
-import { ProviderError } from "./port";
 import { startFakeOllama } from "./testing/fake-ollama";
 import { type FakeOpenAi, startFakeOpenAi } from "./testing/fake-openai";
 import type { FakeServer } from "./testing/fake-server";

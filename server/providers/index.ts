@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
+import { ProviderError } from "@/server/core/model/provider-error";
 import { createGuardedFetch, type GuardedFetchOptions } from "@/server/net/guarded-fetch";
 import { anthropicBaseUrl, createAnthropic } from "./anthropic/create-anthropic";
 import { createOllama, ollamaBaseUrl } from "./ollama/create-ollama";
 import { createOpenAi, openAiBaseUrl } from "./openai/create-openai";
-import { type Provider, type ProviderConnection, ProviderError } from "./port";
+import type { Provider, ProviderConnection } from "./port";
 import { createSimulator, type SimulatorOptions } from "./simulator/create-simulator";
 
 export type ProviderOptions = Omit<GuardedFetchOptions, "allowPrivateHosts"> & { simulator?: SimulatorOptions };

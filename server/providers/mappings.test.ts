@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { ProviderError } from "@/server/core/model/provider-error";
 import { toUsage as anthropicUsage, fromMessage } from "./anthropic/from-response";
 import { toRequest as toAnthropic } from "./anthropic/to-request";
 import { toBaseUrl } from "./ollama/find-local-ollama";
@@ -7,7 +8,7 @@ import { isContentFilter, kindOfError } from "./openai/from-error";
 import { fromResponse } from "./openai/from-response";
 import { toRequest as toOpenAi } from "./openai/to-request";
 import { parseRetryAfter } from "./parse-retry-after";
-import { type GenerateRequest, ProviderError } from "./port";
+import type { GenerateRequest } from "./port";
 import { scrub } from "./scrub";
 import { createSseDecoder } from "./stream-decoders";
 

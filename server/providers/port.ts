@@ -1,4 +1,4 @@
-/** The one shape every model provider is reached through. An adapter is small pure mappings around one thin client. */
+/** The one shape every model provider is reached through. An adapter is small pure mappings around the vendor's client. */
 export type ProviderKind = "simulator" | "ollama" | "openai" | "anthropic";
 
 export type Message = { role: "system" | "user" | "assistant"; content: string };
@@ -81,41 +81,3 @@ export type Provider = {
   listModels(signal: AbortSignal): Promise<ListedModel[]>;
   checkHealth(signal: AbortSignal): Promise<Health>;
 };
-
-export type ProviderErrorKind =
-  | "auth"
-  | "not_found"
-  | "bad_request"
-  | "rate_limit"
-  | "overloaded"
-  | "server"
-  | "timeout"
-  | "network"
-  | "malformed"
-  | "aborted";
-
-const retriable: ReadonlySet<ProviderErrorKind> = new Set([
-  "rate_limit",
-  "overloaded",
-  "server",
-  "timeout",
-  "network",
-  "malformed",
-]);
-
-/** What went wrong, said for a person; `retryAfterMs` is the provider's own wish. */
-export class ProviderError extends Error {
-  readonly kind: ProviderErrorKind;
-  readonly retryAfterMs: number | null;
-  readonly status: number | null;
-  constructor(kind: ProviderErrorKind, message: string, details: { retryAfterMs?: number; status?: number } = {}) {
-    super(message);
-    this.name = "ProviderError";
-    this.kind = kind;
-    this.retryAfterMs = details.retryAfterMs ?? null;
-    this.status = details.status ?? null;
-  }
-  get isRetriable(): boolean {
-    return retriable.has(this.kind);
-  }
-}

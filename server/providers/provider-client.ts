@@ -1,7 +1,7 @@
+import { ProviderError, type ProviderErrorKind } from "@/server/core/model/provider-error";
 import type { GuardedFetch, GuardedResponse } from "@/server/net/guarded-fetch";
 import { OutgoingError } from "@/server/net/outgoing-error";
 import { isJsonObject, textAt } from "./json-value";
-import { ProviderError, type ProviderErrorKind } from "./port";
 import { scrub } from "./scrub";
 import { saySo, statusError } from "./status-error";
 import type { MessageDecoder } from "./stream-decoders";

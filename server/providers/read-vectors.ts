@@ -1,4 +1,4 @@
-import { ProviderError } from "./port";
+import { ProviderError } from "@/server/core/model/provider-error";
 
 /** Checks that there is one vector of numbers for every input, all of one length. */
 export function readVectors(lists: unknown[][], count: number): number[][] {

@@ -1,5 +1,5 @@
+import { ProviderError, type ProviderErrorKind } from "@/server/core/model/provider-error";
 import { parseRetryAfter } from "./parse-retry-after";
-import { ProviderError, type ProviderErrorKind } from "./port";
 
 export type RefusedCall = {
   status: number;

@@ -1,8 +1,9 @@
+import { ProviderError } from "@/server/core/model/provider-error";
 import type { GuardedFetch } from "@/server/net/guarded-fetch";
 import { startAnswer } from "../answer";
 import { checkHealth } from "../check-health";
 import { countAt, listAt, textAt } from "../json-value";
-import { type FinishReason, type Provider, type ProviderConnection, ProviderError, type Usage } from "../port";
+import type { FinishReason, Provider, ProviderConnection, Usage } from "../port";
 import { createProviderClient } from "../provider-client";
 import { createSseDecoder } from "../stream-decoders";
 import { kindOfError } from "./from-error";

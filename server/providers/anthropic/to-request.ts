@@ -1,7 +1,8 @@
 import { transformJSONSchema } from "@anthropic-ai/sdk/lib/transform-json-schema";
 import type { MessageCreateParamsStreaming } from "@anthropic-ai/sdk/resources/messages";
+import { ProviderError } from "@/server/core/model/provider-error";
 import type { JsonObject } from "../json-value";
-import { type GenerateRequest, type GenerateSettings, type Message, ProviderError } from "../port";
+import type { GenerateRequest, GenerateSettings, Message } from "../port";
 
 /** The API demands a limit; enough for any answer the product asks for when the prompt version sets none. */
 export const defaultMaxTokens = 4096;

@@ -1,5 +1,5 @@
+import type { ProviderErrorKind } from "@/server/core/model/provider-error";
 import { textAt } from "../json-value";
-import type { ProviderErrorKind } from "../port";
 
 /** Ollama names no codes; inside an answer only its sentence tells a model that fell out of memory from a busy host. */
 export function kindOfError(body: unknown, status: number | null): ProviderErrorKind | null {

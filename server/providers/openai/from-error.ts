@@ -1,5 +1,5 @@
+import type { ProviderErrorKind } from "@/server/core/model/provider-error";
 import { objectAt, textAt } from "../json-value";
-import type { ProviderErrorKind } from "../port";
 
 const kinds: Record<string, ProviderErrorKind> = {
   // Arrives as 429, but waiting does not fill an account.

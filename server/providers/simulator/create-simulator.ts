@@ -1,6 +1,7 @@
 import { estimateTokens } from "@/server/core/model/estimate-tokens";
+import { ProviderError } from "@/server/core/model/provider-error";
 import { type SimulatorModel, simulatorModels } from "@/server/core/model/simulator-models";
-import { type GenerateRequest, type Provider, ProviderError, type Usage } from "../port";
+import type { GenerateRequest, Provider, Usage } from "../port";
 import { drawTrial } from "./draw-trial";
 import { embedText } from "./embed-text";
 import { type JudgeTask, readJudgeTask } from "./judge-candidate";

@@ -1,3 +1,4 @@
+import type { ProviderErrorKind } from "@/server/core/model/provider-error";
 import {
   type SimulatorModel,
   simulatorQuality,
@@ -6,7 +7,7 @@ import {
 import { parseTrialSeed } from "@/server/core/model/trial-seed";
 import { createRandom, type Random } from "@/server/core/random";
 import { normalCdf } from "@/server/core/stats/dist";
-import type { GenerateRequest, ProviderErrorKind } from "../port";
+import type { GenerateRequest } from "../port";
 
 export type DrawnTrial = {
   /** Set when this attempt fails: only ever the first one of a trial that has a seed. */

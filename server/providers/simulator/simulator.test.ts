@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import { buildJudgeMessages } from "@/server/core/judge/build-judge-messages";
 import { defaultRubric } from "@/server/core/judge/default-rubric";
 import { judgeAnswerJsonSchema, parseScore } from "@/server/core/judge/parse-score";
+import { ProviderError } from "@/server/core/model/provider-error";
 import { type SimulatorModel, simulatorModels, simulatorQuality } from "@/server/core/model/simulator-models";
 import { formatTrialSeed, parseTrialSeed } from "@/server/core/model/trial-seed";
 import type { GenerateRequest, Message } from "../port";
-import { ProviderError } from "../port";
 import { createSimulator } from "./create-simulator";
 import { fillSchema } from "./fill-schema";
 

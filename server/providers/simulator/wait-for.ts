@@ -1,5 +1,5 @@
 import { setMaxListeners } from "node:events";
-import { ProviderError } from "../port";
+import { ProviderError } from "@/server/core/model/provider-error";
 
 /** Waits; an abort before or meanwhile ends it at once as a ProviderError "aborted". Zero waits for nothing. */
 export function waitFor(milliseconds: number, signal: AbortSignal): Promise<void> {

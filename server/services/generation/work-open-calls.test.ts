@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ProviderError } from "@/server/providers/port";
+import { ProviderError } from "@/server/core/model/provider-error";
 import { type CallFailure, type OpenCall, workOpenCalls } from "./work-open-calls";
 
 type Script = (call: OpenCall) => Promise<string>;

@@ -1,5 +1,5 @@
 import { backoffMs, maxAttempts } from "@/server/core/experiment/backoff";
-import { ProviderError } from "@/server/providers/port";
+import { ProviderError } from "@/server/core/model/provider-error";
 import { withClaim } from "./call-claims";
 import { withSlot } from "./connection-slots";
 

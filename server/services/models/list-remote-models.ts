@@ -2,7 +2,7 @@ import { z } from "zod";
 import { AppError } from "@/server/core/errors";
 import { id } from "@/server/core/ids";
 import { findKnownPrice } from "@/server/core/model/known-prices";
-import { ProviderError } from "@/server/providers/port";
+import { ProviderError } from "@/server/core/model/provider-error";
 import { task } from "../operation";
 import { openConnection } from "./open-connection";
 
