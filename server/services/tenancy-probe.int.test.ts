@@ -35,7 +35,7 @@ const answersEmpty: Record<string, string> = {
 const startsFrom: Record<string, ExperimentStatus> = {
   "experiment.archive": "completed",
   "experiment.freeze": "draft",
-  "experiment.launch": "draft",
+  "experiment.start": "draft",
   "experiment.plan-trials": "queued",
   "experiment.resume": "paused",
   "experiment.update": "draft",
