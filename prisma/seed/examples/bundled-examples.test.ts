@@ -5,12 +5,14 @@ import { inferColumns } from "@/server/core/dataset/infer-columns";
 import { mapSamples } from "@/server/core/dataset/map-samples";
 import { parseTable } from "@/server/core/dataset/parse-table";
 import type { Sample } from "@/server/core/dataset/schema";
-import { bundledExamples } from "./bundled-examples";
+import { exampleDatasets } from "@/server/services/datasets/example-datasets";
 
-type Key = (typeof bundledExamples)[number]["key"];
+type Key = (typeof exampleDatasets)[number]["key"];
+
+const sampleCounts: Record<Key, number> = { "user-stories": 60, "question-answers": 120, "support-tickets": 60 };
 
 function load(key: Key): { roles: Record<string, string>; samples: Sample[] } {
-  const example = bundledExamples.find((one) => one.key === key);
+  const example = exampleDatasets.find((one) => one.key === key);
   if (!example) throw new Error(`There is no example ${key}.`);
   const content = readFileSync(path.join(import.meta.dirname, example.fileName));
   const parsed = parseTable({ content, name: example.fileName });
@@ -18,7 +20,7 @@ function load(key: Key): { roles: Record<string, string>; samples: Sample[] } {
   const mapping = inferColumns(parsed.table.columns);
   const mapped = mapSamples(parsed.table, mapping);
   if (!mapped.ok) throw new Error(JSON.stringify(mapped.errors));
-  expect(mapped.samples).toHaveLength(example.sampleCount);
+  expect(mapped.samples).toHaveLength(sampleCounts[key]);
   return { roles: Object.fromEntries(mapping.map(({ column, role }) => [column, role])), samples: mapped.samples };
 }
 

@@ -43,7 +43,9 @@ export const listExperiments = query({
       workspaceId: actor.workspaceId,
       archivedAt: input.isArchived ? { not: null } : null,
       ...(input.status.length ? { status: { in: input.status } } : {}),
-      ...(input.search ? { name: { contains: input.search, mode: "insensitive" as const } } : {}),
+      ...(input.search
+        ? { name: { contains: input.search.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" as const } }
+        : {}),
       ...(input.datasetId ? { version: { datasetId: input.datasetId } } : {}),
     };
     const total = await db.experiment.count({ where });
