@@ -1,0 +1,107 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { type ReactNode, useMemo } from "react";
+import { useWorkspacePath } from "../hooks/use-workspace-path";
+import { useApi } from "../shell/api-provider";
+import { isNotFound } from "../shell/error-parts";
+import { PageCrumbs } from "../shell/frame-slots";
+import { NotFoundState } from "../shell/not-found-state";
+import { QueryError } from "../shell/query-error";
+import { Banner } from "../ui/banner";
+import { LinkTabs } from "../ui/link-tabs";
+import { PageHead } from "../ui/page-head";
+import { ProgressLine } from "../ui/progress-line";
+import { Chip, StatusChip } from "../ui/status-chip";
+import { ExperimentActions } from "./experiment-actions";
+import { ExperimentProvider, useExperiment } from "./experiment-context";
+import { HeadSkeleton } from "./head-skeleton";
+import { type HeadProgress, headNotice, headProgress } from "./prepare-head";
+import { SilentNotice } from "./silent-notice";
+
+interface ExperimentFrameProps {
+  experimentId: string;
+  children: ReactNode;
+}
+
+/** The head and tabs of an experiment; whatever tab is open, it stays live. */
+export function ExperimentFrame({ experimentId, children }: ExperimentFrameProps) {
+  const api = useApi();
+  const experiment = useQuery(api.experiments.byId.queryOptions({ experimentId }));
+  if (experiment.isPending) return <HeadSkeleton />;
+  if (experiment.isError) {
+    return isNotFound(experiment.error) ? (
+      <NotFoundState noun="experiment" list={{ path: "/experiments", label: "See all experiments" }} />
+    ) : (
+      <QueryError error={experiment.error} onRetry={experiment.refetch} retrying={experiment.isFetching} />
+    );
+  }
+  return (
+    <ExperimentProvider experiment={experiment.data}>
+      <div className="flex flex-col gap-5">
+        <ExperimentHead />
+        {children}
+      </div>
+    </ExperimentProvider>
+  );
+}
+
+function ExperimentHead() {
+  const { experiment, live } = useExperiment();
+  const path = useWorkspacePath();
+  const { name, status } = experiment;
+  const crumbs = useMemo(() => [{ label: name }], [name]);
+  const notice = headNotice(status, live.statusReason, live.resumeCount);
+  const body = live.results.data?.body ?? null;
+  const progress = headProgress(status, body);
+  const home = path(`/experiments/${experiment.id}`);
+  const failed = body?.progress.failed ?? 0;
+  return (
+    <>
+      <PageCrumbs crumbs={crumbs} />
+      <div className="flex flex-col gap-3">
+        <PageHead
+          title={name}
+          status={
+            <>
+              <StatusChip status={status} />
+              {experiment.archivedAt && <Chip>Archived</Chip>}
+            </>
+          }
+          description={experiment.hypothesis || undefined}
+          action={<ExperimentActions experiment={experiment} />}
+        />
+        {progress && <Progress progress={progress} />}
+        {live.silentSinceMs !== null && <SilentNotice sinceMs={live.silentSinceMs} onRetry={live.retry} />}
+        {notice && (
+          <Banner tone={notice.tone} title={notice.title}>
+            {notice.reason}
+          </Banner>
+        )}
+      </div>
+      <LinkTabs
+        label="Parts of the experiment"
+        tabs={[
+          { href: home, label: "Results" },
+          { href: `${home}/samples`, label: "Samples" },
+          { href: `${home}/failures`, label: "Failures", count: failed > 0 ? failed : undefined },
+          { href: `${home}/plan`, label: "Plan" },
+        ]}
+      />
+    </>
+  );
+}
+
+function Progress({ progress }: { progress: HeadProgress }) {
+  const { done, total, tone, trials, spend, rest } = progress;
+  return (
+    <div className="flex flex-col gap-1.5">
+      <ProgressLine label="Trials done" done={done} total={total} valueText={trials} tone={tone} />
+      <p className="flex flex-wrap gap-x-4 text-muted text-xs tabular-nums">
+        <span>{trials}</span>
+        <span>{spend}</span>
+        <span>{rest ?? "\u00a0"}</span>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,10 @@
+/** Moves the focus from row to row; the focused button scrolls into sight and opens with Enter. */
+export function focusNextRow(list: HTMLElement | null, step: 1 | -1): void {
+  const openers = [...(list?.querySelectorAll<HTMLElement>("[data-row-opener]") ?? [])].sort(
+    (one, other) => one.getBoundingClientRect().top - other.getBoundingClientRect().top,
+  );
+  const current = openers.findIndex((opener) => opener.closest("[data-index]")?.contains(document.activeElement));
+  const top = list?.getBoundingClientRect().top ?? 0;
+  const firstInSight = openers.findIndex((opener) => opener.getBoundingClientRect().top >= top);
+  openers[current < 0 ? Math.max(0, firstInSight) : current + step]?.focus();
+}

@@ -1,0 +1,59 @@
+import type { SnapshotBody } from "@/server/core/results/snapshot";
+import type { ChartTable } from "../charts/chart-csv";
+import type { DifferencePoint } from "../charts/difference-domain";
+import { formatDelta, formatInterval, formatNumber } from "../ui/format";
+
+export interface DifferenceView {
+  treatment: string;
+  control: string;
+  title: string;
+  subtitle: string;
+  points: DifferencePoint[];
+  margin: number;
+  plannedN: number;
+  table: ChartTable;
+}
+
+/** The primary difference of one candidate over the samples. The series is a benefit: above zero the candidate is better. */
+export function prepareDifference(body: SnapshotBody, variantId: string): DifferenceView | null {
+  const primary = body.metrics.find((metric) => metric.isPrimary);
+  const candidate = body.variants.find((variant) => variant.variantId === variantId);
+  const control = body.variants.find((variant) => variant.isControl);
+  if (!primary || !candidate || !control) return null;
+  const series = body.series.find((each) => each.variantId === variantId)?.points ?? [];
+  const points = series.map(({ n, value, low, high }) => ({ n, estimate: value, low, high }));
+  const last = points.at(-1);
+  const { letter } = candidate;
+  return {
+    treatment: letter,
+    control: control.letter,
+    title: last
+      ? findingOf(last, letter, control.letter, body.verdict.isFinal)
+      : `${letter} against ${control.letter} over the samples`,
+    subtitle: `${primary.name}: ${letter} minus ${control.letter}${primary.direction === "lower" ? ", turned so that up is better" : ""}; the band holds at every look`,
+    points,
+    margin: body.minimumEffect,
+    plannedN: body.progress.plannedSamples,
+    table: {
+      columns: [
+        { header: "samples", format: (n) => formatNumber(n) },
+        { header: "difference", format: (value) => formatDelta(value, 3) },
+        { header: "low", format: (value) => formatDelta(value, 3) },
+        { header: "high", format: (value) => formatDelta(value, 3) },
+      ],
+      rows: points.map(({ n, estimate, low, high }) => [n, estimate, low, high]),
+    },
+  };
+}
+
+function findingOf(
+  last: { estimate: number; low: number; high: number },
+  letter: string,
+  control: string,
+  isFinal: boolean,
+): string {
+  const numbers = `${formatDelta(last.estimate)} (${formatInterval(last.low, last.high)})`;
+  if (last.low > 0) return `${letter} is better than ${control}: ${numbers}`;
+  if (last.high < 0) return `${letter} is worse than ${control}: ${numbers}`;
+  return `No clear difference between ${letter} and ${control}${isFinal ? "" : " yet"}: ${numbers}`;
+}

@@ -1,0 +1,88 @@
+import type { Plan } from "@/server/core/experiment/schema";
+import type { PromptSettings } from "@/server/core/prompt/schema";
+import { formatCount, formatNumber, formatPercent } from "../ui/format";
+import { limitWords } from "./prepare-guardrails";
+
+/** Settings in words; what is not set is left to the prompt version or the model. */
+export function settingsWords(settings: PromptSettings): string {
+  const { temperature, topP, maxOutputTokens, stop, seed } = settings;
+  const parts = [
+    temperature === undefined ? null : `temperature ${temperature}`,
+    topP === undefined ? null : `top p ${topP}`,
+    maxOutputTokens === undefined ? null : `at most ${formatNumber(maxOutputTokens)} tokens`,
+    stop === undefined || stop.length === 0 ? null : `stops at ${stop.map((each) => JSON.stringify(each)).join(", ")}`,
+    seed === undefined ? null : `seed ${seed}`,
+  ].filter(Boolean);
+  return parts.length > 0 ? parts.join(", ") : "as the prompt version says";
+}
+
+export interface PlanFact {
+  label: string;
+  value: string;
+  /** The exact term, or what it leads to. */
+  detail: string | null;
+}
+
+/** The rules of the run in everyday words first, the exact term second. */
+export function planFacts(plan: Plan, sampleCount: number, primaryName: string): PlanFact[] {
+  const taken = plan.sampleLimit === null ? sampleCount : Math.min(plan.sampleLimit, sampleCount);
+  return [
+    {
+      label: "Question",
+      value:
+        plan.decision === "superior"
+          ? "Is a candidate better than the control?"
+          : "Is a candidate as good, but cheaper?",
+      detail: plan.decision === "superior" ? "superiority" : "non-inferiority with a saving in cost or latency",
+    },
+    { label: "What matters", value: primaryName, detail: "primary metric" },
+    {
+      label: "Smallest difference that matters",
+      value: String(plan.minimumEffect),
+      detail: "differences within plus and minus this much count as equally good",
+    },
+    {
+      label: "Samples",
+      value: `${formatNumber(taken)} of ${formatNumber(sampleCount)}`,
+      detail: "in a random order that is frozen by the seed",
+    },
+    {
+      label: "Answers per sample",
+      value: formatCount(plan.repeats, "answer"),
+      detail: "repeats; the sample is the unit",
+    },
+    {
+      label: "Stop rule",
+      value: plan.stopEarly ? "Stops as soon as the verdict is proven" : "Runs to the planned number of samples",
+      detail: "always-valid intervals: looking at any moment is free of error",
+    },
+    {
+      label: "Certainty",
+      value: `${formatPercent(1 - plan.alpha, plan.alpha < 0.01 ? 1 : 0)}`,
+      detail: `alpha ${plan.alpha}`,
+    },
+  ];
+}
+
+/** The limits a candidate has to keep. */
+export function guardrailFacts({ guardrails }: Plan): PlanFact[] {
+  const fact = (label: string, value: string | null): PlanFact => ({
+    label,
+    value: value ?? "shown only",
+    detail: value ? null : "no limit in this plan",
+  });
+  const { costRatio, latencyRatio, failureRate } = guardrails;
+  return [
+    fact("Cost", costRatio === null ? null : limitWords("ratio", costRatio)),
+    fact("Latency", latencyRatio === null ? null : limitWords("ratio", latencyRatio)),
+    fact("Failures", failureRate === null ? null : limitWords("difference", failureRate)),
+  ];
+}
+
+/** A metric's settings as name and value, for people. */
+export function configFacts(config: Record<string, unknown>): { name: string; value: string }[] {
+  return Object.entries(config).map(([name, value]) => ({
+    name: name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`),
+    value: value === true ? "yes" : value === false ? "no" : typeof value === "string" ? value : JSON.stringify(value),
+  }));
+}

@@ -1,0 +1,47 @@
+import type { SnapshotBody } from "@/server/core/results/snapshot";
+import { formatDuration, formatMoney, formatNumber } from "../ui/format";
+import { failureWords } from "./failure-words";
+
+export interface ProgressView {
+  done: number;
+  planned: number;
+  doneText: string;
+  /** "2 failed, 14 left out". */
+  doneDetail: string | null;
+  scores: string;
+  /** Why numbers above rest on less than everything answered; null when all is scored. */
+  partial: string | null;
+  spend: string;
+  rate: string;
+  left: string;
+  errors: { kind: string; message: string; count: string }[];
+}
+
+/** How far the run is, how fast, and what went wrong. */
+export function prepareProgress(body: SnapshotBody, isOver: boolean): ProgressView {
+  const { planned, succeeded, failed, cancelled, scoresDone, scoresPlanned } = body.progress;
+  const done = succeeded + failed;
+  const details = [
+    failed > 0 ? `${formatNumber(failed)} failed` : null,
+    cancelled > 0 ? `${formatNumber(cancelled)} left out` : null,
+  ].filter(Boolean);
+  return {
+    done,
+    planned,
+    doneText: `${formatNumber(done)} of ${formatNumber(planned)}`,
+    doneDetail: details.length > 0 ? details.join(", ") : null,
+    scores: `${formatNumber(scoresDone)} of ${formatNumber(scoresPlanned)}`,
+    partial:
+      scoresDone < scoresPlanned
+        ? `${formatNumber(scoresDone)} of ${formatNumber(scoresPlanned)} scores are in. The numbers above count complete samples only.`
+        : null,
+    spend: formatMoney(body.spendMicroUsd),
+    rate: body.trialsPerSecond === null || isOver ? "-" : `${formatNumber(body.trialsPerSecond, 1)} per second`,
+    left: isOver ? "-" : body.remainingMs === null ? "not known yet" : `about ${formatDuration(body.remainingMs)}`,
+    errors: body.failures.map(({ kind, message, count }) => ({
+      kind: failureWords(kind),
+      message,
+      count: formatNumber(count),
+    })),
+  };
+}

@@ -1,0 +1,33 @@
+import { expect, it } from "vitest";
+import { prepareVerdict } from "./prepare-verdict";
+import { snapshotOf } from "./testing/snapshot-of";
+
+const withVerdict = (changes: object) => {
+  const body = snapshotOf();
+  return prepareVerdict({ ...body, verdict: { ...body.verdict, ...changes } });
+};
+
+it("names the variant that the decision is about", () => {
+  expect(withVerdict({ kind: "ship" })).toMatchObject({ decision: "Ship B", letter: "B" });
+  expect(withVerdict({ kind: "keep_control" })).toMatchObject({ decision: "Keep A", letter: "A" });
+  expect(withVerdict({ kind: "equivalent" }).letter).toBeNull();
+});
+
+it("never calls an open verdict final, nor a final one open", () => {
+  expect(withVerdict({ kind: "keep_collecting", isFinal: false })).toMatchObject({
+    decision: "Keep collecting",
+    heading: "Verdict so far",
+  });
+  expect(withVerdict({ kind: "keep_collecting", isFinal: true })).toMatchObject({
+    decision: "Not settled",
+    heading: "Verdict",
+  });
+});
+
+it("shows a saving only when an early stop left trials out", () => {
+  expect(withVerdict({ saved: { trials: 216, microUsd: 430_000 } }).saved).toEqual({
+    trials: "216 trials",
+    money: "$0.43",
+  });
+  expect(withVerdict({ saved: { trials: 0, microUsd: 0 } }).saved).toBeNull();
+});

@@ -1,0 +1,55 @@
+import type { SnapshotBody } from "@/server/core/results/snapshot";
+import { formatCount, formatMoney, formatNumber } from "../ui/format";
+
+export interface VerdictView {
+  /** The decision in two or three words. */
+  decision: string;
+  tone: "success" | "info" | "neutral";
+  /** The letter the decision is about. */
+  letter: string | null;
+  heading: "Verdict" | "Verdict so far";
+  sentence: string;
+  method: string;
+  /** What an early stop spared; null when nothing was. */
+  saved: { trials: string; money: string } | null;
+  samples: string;
+  samplesDetail: string;
+}
+
+/** What the card says of the verdict that the server reached. */
+export function prepareVerdict({ verdict, variants, progress }: SnapshotBody): VerdictView {
+  const letter = variants.find((v) => v.variantId === verdict.variantId)?.letter ?? null;
+  const control = variants.find((v) => v.isControl)?.letter ?? "A";
+  const { saved } = verdict;
+  return {
+    ...decisionOf(verdict, letter ?? "B", control),
+    heading: verdict.isFinal ? "Verdict" : "Verdict so far",
+    sentence: verdict.sentence,
+    method: verdict.method,
+    saved:
+      saved && saved.trials > 0
+        ? { trials: formatCount(saved.trials, "trial"), money: formatMoney(saved.microUsd) }
+        : null,
+    samples: `${formatNumber(progress.completeSamples)} of ${formatNumber(progress.plannedSamples)}`,
+    samplesDetail: "answered by all and scored",
+  };
+}
+
+function decisionOf(
+  { kind, isFinal }: SnapshotBody["verdict"],
+  candidate: string,
+  control: string,
+): Pick<VerdictView, "decision" | "tone" | "letter"> {
+  switch (kind) {
+    case "ship":
+      return { decision: `Ship ${candidate}`, tone: "success", letter: candidate };
+    case "ship_cheaper":
+      return { decision: `Ship ${candidate}: as good, and it saves`, tone: "success", letter: candidate };
+    case "keep_control":
+      return { decision: `Keep ${control}`, tone: "info", letter: control };
+    case "equivalent":
+      return { decision: "Equally good", tone: "info", letter: null };
+    case "keep_collecting":
+      return { decision: isFinal ? "Not settled" : "Keep collecting", tone: "neutral", letter: null };
+  }
+}

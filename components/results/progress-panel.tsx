@@ -1,0 +1,67 @@
+import type { SnapshotBody } from "@/server/core/results/snapshot";
+import { RateChart } from "../charts/rate-chart";
+import { ProgressLine } from "../ui/progress-line";
+import { Section } from "../ui/section";
+import { Stat, StatRow } from "../ui/stat";
+import { TextLink } from "../ui/text-link";
+import { prepareProgress } from "./prepare-progress";
+
+interface ProgressPanelProps {
+  body: SnapshotBody;
+  isOver: boolean;
+  failuresHref: string;
+}
+
+/** How far the run is, how fast it goes, what it spent and what went wrong. */
+export function ProgressPanel({ body, isOver, failuresHref }: ProgressPanelProps) {
+  const view = prepareProgress(body, isOver);
+  return (
+    <div className="grid items-stretch gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+      <Section title="Progress" description="Finished trials per second over the run">
+        <ProgressLine
+          label="Trials done"
+          done={view.done}
+          total={view.planned}
+          valueText={view.doneText}
+          tone={isOver ? "success" : "accent"}
+          className="mb-3"
+        />
+        <StatRow>
+          <Stat label="Trials" value={view.doneText} detail={view.doneDetail ?? "\u00a0"} />
+          <Stat label="Scores" value={view.scores} />
+          <Stat label="Spent" value={view.spend} />
+          <Stat label="Rate now" value={view.rate} />
+          <Stat label="Time left" value={view.left} />
+        </StatRow>
+        <p className="mt-1 min-h-5 text-muted text-sm tabular-nums">{view.partial}</p>
+        <RateChart
+          points={body.rate.map(({ atMs, perSecond }) => ({ atMs, value: perSecond }))}
+          unit="trials per second"
+          height={140}
+        />
+      </Section>
+      <Section title="Errors by reason">
+        {view.errors.length === 0 ? (
+          <p className="text-muted text-sm">No trial has failed.</p>
+        ) : (
+          <>
+            <ul className="divide-y">
+              {view.errors.map((error) => (
+                <li key={`${error.kind} ${error.message}`} className="flex gap-3 py-2 text-sm first:pt-0">
+                  <span className="min-w-8 text-right font-medium tabular-nums">{error.count}</span>
+                  <span className="min-w-0">
+                    <span className="block font-medium">{error.kind}</span>
+                    <span className="line-clamp-3 break-words text-muted">{error.message}</span>
+                  </span>
+                </li>
+              ))}
+            </ul>
+            <p className="mt-2 text-sm">
+              <TextLink href={failuresHref}>See the failed trials</TextLink>
+            </p>
+          </>
+        )}
+      </Section>
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+"use client";
+
+import { useQueryState } from "nuqs";
+import { isBusy } from "@/server/core/experiment/status";
+import { useWorkspacePath } from "../hooks/use-workspace-path";
+import { QueryError } from "../shell/query-error";
+import { formatNumber } from "../ui/format";
+import { Select } from "../ui/select";
+import { DifferencePanel } from "./difference-panel";
+import { DraftPlan } from "./draft-plan";
+import { useExperiment } from "./experiment-context";
+import { GuardrailPanel } from "./guardrail-panel";
+import { MetricTable } from "./metric-table";
+import { prepareDifference } from "./prepare-difference";
+import { prepareGuardrails } from "./prepare-guardrails";
+import { prepareMetrics } from "./prepare-metrics";
+import { prepareVerdict } from "./prepare-verdict";
+import { placeWarnings } from "./prepare-warnings";
+import { ProgressPanel } from "./progress-panel";
+import { ResultsSkeleton } from "./results-skeleton";
+import { VariantsPanel } from "./variants-panel";
+import { VerdictCard } from "./verdict-card";
+import { WaitingForResults } from "./waiting-for-results";
+
+/** The heart: what to do, how we know, and everything it rests on. */
+export function ResultsPage() {
+  const { experiment, live } = useExperiment();
+  const path = useWorkspacePath();
+  const [chosen, setChosen] = useQueryState("candidate");
+  const { results } = live;
+
+  if (experiment.status === "draft") return <DraftPlan experiment={experiment} />;
+  if (results.isPending) return <ResultsSkeleton />;
+  if (results.isError && !results.data) {
+    return (
+      <QueryError
+        error={results.error}
+        kept="The run itself is not touched by this."
+        onRetry={results.refetch}
+        retrying={results.isFetching}
+      />
+    );
+  }
+  if (!results.data) return <WaitingForResults status={experiment.status} />;
+
+  const { body } = results.data;
+  const candidates = body.variants.filter((variant) => !variant.isControl);
+  const candidate =
+    candidates.find((variant) => variant.letter === chosen) ??
+    candidates.find((variant) => variant.variantId === body.verdict.variantId) ??
+    candidates[0];
+  const control = body.variants.find((variant) => variant.isControl)?.letter ?? "A";
+  const difference = candidate ? prepareDifference(body, candidate.variantId) : null;
+  const warnings = placeWarnings(body.warnings);
+  const primary = body.metrics.find((metric) => metric.isPrimary);
+
+  return (
+    <div className="flex flex-col gap-4">
+      <VerdictCard
+        verdict={prepareVerdict(body)}
+        margin={`${formatNumber(body.minimumEffect, digitsFor(body.minimumEffect))}${primary ? ` on ${primary.name}` : ""}`}
+        warnings={warnings.verdict}
+      />
+      {candidates.length > 1 && candidate && (
+        <div className="flex items-center gap-2 text-muted text-sm">
+          <span>Compare with {control}</span>
+          <Select
+            size="sm"
+            aria-label="Candidate"
+            className="w-56"
+            value={candidate.letter}
+            options={candidates.map(({ letter, name }) => ({ value: letter, label: `${letter} ${name}` }))}
+            onValueChange={(letter) => void setChosen(letter)}
+          />
+        </div>
+      )}
+      {candidate && difference && (
+        <div className="grid items-stretch gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+          <DifferencePanel view={difference} warnings={warnings.difference} />
+          <GuardrailPanel
+            rows={prepareGuardrails(body, candidate.variantId)}
+            treatment={candidate.letter}
+            control={control}
+          />
+        </div>
+      )}
+      <VariantsPanel body={body} />
+      <MetricTable rows={prepareMetrics(body)} variants={body.variants} warnings={warnings.metrics} />
+      <ProgressPanel
+        body={body}
+        isOver={!isBusy(experiment.status)}
+        failuresHref={path(`/experiments/${experiment.id}/failures`)}
+      />
+    </div>
+  );
+}
+
+const digitsFor = (value: number) => (value >= 1 ? 0 : value >= 0.01 ? 2 : 3);

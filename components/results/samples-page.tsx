@@ -1,0 +1,137 @@
+"use client";
+
+import { keepPreviousData, skipToken, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { ListFilter } from "lucide-react";
+import { useQueryStates } from "nuqs";
+import { useRef } from "react";
+import { isLive } from "@/server/core/experiment/status";
+import { useHotkeys } from "../hooks/use-hotkeys";
+import { useApi } from "../shell/api-provider";
+import { PageShortcuts } from "../shell/frame-slots";
+import { QueryError } from "../shell/query-error";
+import { Button } from "../ui/button";
+import { EmptyState } from "../ui/empty-state";
+import { TableSkeleton } from "../ui/skeleton";
+import { VirtualList } from "../ui/virtual-list";
+import { useExperiment } from "./experiment-context";
+import { focusNextRow } from "./focus-next-row";
+import { ResultSampleSheet } from "./result-sample-sheet";
+import { SampleRow } from "./sample-row";
+import { SamplesToolbar } from "./samples-toolbar";
+import { samplesView } from "./samples-view";
+
+const pageSize = 50;
+const shortcuts = [
+  { keys: "j", words: "Next sample" },
+  { keys: "k", words: "Previous sample" },
+  { keys: "Enter", words: "Open the sample" },
+];
+
+/** Every sample with every variant's answer, filtered, sorted and paged by the server. */
+export function SamplesPage() {
+  const { experiment } = useExperiment();
+  const api = useApi();
+  const [view, setView] = useQueryStates(samplesView);
+  const list = useRef<HTMLDivElement>(null);
+  const candidates = experiment.variants.filter((variant) => !variant.isControl);
+  const candidate = candidates.find((variant) => variant.letter === view.candidate) ?? candidates[0];
+  const isDraft = experiment.status === "draft";
+  const { filter, sort, search } = view;
+  const query = { experimentId: experiment.id, variantId: candidate?.id ?? null };
+  const samples = useInfiniteQuery(
+    api.results.samples.infiniteQueryOptions(
+      { ...query, filter, sort, search, limit: pageSize },
+      { getNextPageParam: (page) => page.nextCursor, placeholderData: keepPreviousData, enabled: !isDraft },
+    ),
+  );
+  const items = samples.data?.pages.flatMap((page) => page.items) ?? [];
+  const openIndex = items.findIndex((item) => item.position + 1 === view.sample);
+  // A link may open a sample that the list does not hold (yet): its number is its place in the run's order.
+  const linked = useQuery(
+    api.results.samples.queryOptions(
+      view.sample !== null && view.sample > 0 && openIndex < 0 && !isDraft && !samples.isPending
+        ? { ...query, filter: "all", sort: "order", search: "", cursor: String(view.sample - 1), limit: 1 }
+        : skipToken,
+    ),
+  );
+  useHotkeys({
+    j: () => focusNextRow(list.current, 1),
+    k: () => focusNextRow(list.current, -1),
+    ArrowDown: () => focusNextRow(list.current, 1),
+    ArrowUp: () => focusNextRow(list.current, -1),
+  });
+
+  if (isDraft) {
+    return (
+      <EmptyState icon={<ListFilter aria-hidden />} title="No answers yet">
+        Start the run: every sample appears here with all its answers side by side.
+      </EmptyState>
+    );
+  }
+  const open = items[openIndex] ?? (view.sample === null ? null : (linked.data?.items[0] ?? null));
+  const show = (index: number) => void setView({ sample: (items[index]?.position ?? 0) + 1, variant: null });
+  return (
+    <div className="flex flex-col gap-3">
+      <PageShortcuts shortcuts={shortcuts} />
+      <SamplesToolbar
+        view={view}
+        onChange={(change) => void setView(change)}
+        candidate={candidate?.letter ?? "B"}
+        candidates={candidates}
+        total={samples.data?.pages[0]?.total ?? null}
+        refresh={
+          isLive(experiment.status) ? { pending: samples.isRefetching, run: () => void samples.refetch() } : null
+        }
+      />
+      {samples.isPending ? (
+        <TableSkeleton columns={3} rows={12} />
+      ) : samples.isError && !samples.data ? (
+        <QueryError error={samples.error} onRetry={samples.refetch} retrying={samples.isFetching} />
+      ) : items.length === 0 ? (
+        <EmptyState
+          icon={<ListFilter aria-hidden />}
+          title="No sample is like this"
+          action={<Button onClick={() => void setView({ filter: null, search: null })}>Show all samples</Button>}
+        >
+          {filter === "failed" ? "Every trial that ended brought an answer." : "Try another filter or other words."}
+        </EmptyState>
+      ) : (
+        <div ref={list} className="overflow-hidden rounded-lg border bg-surface">
+          <VirtualList
+            label="Samples"
+            items={items}
+            itemKey={(item) => item.sampleId}
+            estimateHeight={156}
+            className="h-[calc(100dvh-300px)] min-h-[420px]"
+            onEndReached={() => {
+              if (samples.hasNextPage && !samples.isFetchingNextPage) void samples.fetchNextPage();
+            }}
+            renderItem={(sample, index) => (
+              <SampleRow
+                sample={sample}
+                experiment={experiment}
+                candidate={candidate?.letter ?? "B"}
+                showsDiff={view.diff}
+                isOpen={index === openIndex}
+                onOpen={() => show(index)}
+              />
+            )}
+          />
+        </div>
+      )}
+      {open && (
+        <ResultSampleSheet
+          sample={open}
+          experiment={experiment}
+          candidate={candidate?.letter ?? "B"}
+          firstVariant={view.variant}
+          showsDiff={view.diff}
+          onDiffChange={(diff) => void setView({ diff })}
+          onClose={() => void setView({ sample: null, variant: null })}
+          onPrevious={openIndex > 0 ? () => show(openIndex - 1) : null}
+          onNext={openIndex >= 0 && openIndex < items.length - 1 ? () => show(openIndex + 1) : null}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+import { CircleCheck, CircleDashed, CircleEqual, PiggyBank } from "lucide-react";
+import type { ReactNode } from "react";
+import { cn } from "../ui/cn";
+import { Disclosure } from "./disclosure";
+import type { VerdictView } from "./prepare-verdict";
+import { WarningList } from "./warning-list";
+
+interface VerdictCardProps {
+  verdict: VerdictView;
+  /** The smallest difference that matters, in words. */
+  margin: string;
+  warnings: string[];
+}
+
+const looks = {
+  success: { icon: CircleCheck, classes: "bg-success-soft text-success-ink" },
+  info: { icon: CircleEqual, classes: "bg-info-soft text-info-ink" },
+  neutral: { icon: CircleDashed, classes: "bg-sunken text-muted" },
+};
+
+/** What to do, its reason in one sentence, and how that is known. */
+export function VerdictCard({ verdict, margin, warnings }: VerdictCardProps) {
+  const { icon: Icon, classes } = looks[verdict.tone];
+  return (
+    <section aria-labelledby="verdict-heading" className="rounded-lg border bg-surface">
+      <div className="flex flex-col gap-3 px-5 pt-4 pb-4">
+        <div className="flex flex-wrap items-center gap-2.5">
+          <span className={cn("inline-flex h-7 items-center gap-1.5 rounded-full px-3 font-semibold text-sm", classes)}>
+            <Icon aria-hidden className="size-4" />
+            {verdict.decision}
+          </span>
+          <h2 id="verdict-heading" className="text-sm text-subtle">
+            {verdict.heading}
+          </h2>
+        </div>
+        <p
+          aria-live="polite"
+          className="min-h-14 max-w-[80ch] text-balance font-medium text-lg tabular-nums tracking-[-0.01em]"
+        >
+          {verdict.sentence}
+        </p>
+        <dl className="flex flex-wrap gap-x-8 gap-y-2 text-sm">
+          <Fact label="Samples" value={verdict.samples} detail={verdict.samplesDetail} />
+          <Fact label="Smallest difference that matters" value={margin} />
+          {verdict.saved && (
+            <Fact
+              label="Saved by stopping early"
+              value={
+                <span className="inline-flex items-center gap-1.5 text-success">
+                  <PiggyBank aria-hidden className="size-4" />
+                  {verdict.saved.trials}
+                </span>
+              }
+              detail={`${verdict.saved.money} not spent`}
+            />
+          )}
+        </dl>
+        <WarningList warnings={warnings} />
+      </div>
+      {verdict.method && (
+        <Disclosure title="How we know" className="border-t">
+          <p className="max-w-prose text-muted text-sm">{verdict.method}</p>
+        </Disclosure>
+      )}
+    </section>
+  );
+}
+
+function Fact({ label, value, detail }: { label: string; value: ReactNode; detail?: string }) {
+  return (
+    <div>
+      <dt className="text-subtle text-xs">{label}</dt>
+      <dd className="flex flex-wrap items-baseline gap-x-1.5 tabular-nums">
+        <span className="font-medium">{value}</span>
+        {detail && <span className="text-subtle text-xs">{detail}</span>}
+      </dd>
+    </div>
+  );
+}
