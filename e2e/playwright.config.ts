@@ -7,7 +7,6 @@ const port = process.env.E2E_PORT ?? "3210";
 
 export default defineConfig({
   testDir: ".",
-  testMatch: "**/*.spec.ts",
   outputDir: "../test-results",
   workers: 1,
   timeout: 60_000,
@@ -25,6 +24,11 @@ export default defineConfig({
       args: ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-background-networking"],
     },
   },
+  // The first visit can be seen only once, so it comes before everything else.
+  projects: [
+    { name: "first visit", testMatch: "first-visit-*.spec.ts" },
+    { name: "stories", testMatch: "**/*.spec.ts", testIgnore: "first-visit-*.spec.ts", dependencies: ["first visit"] },
+  ],
   webServer: {
     // `exec` leaves no shell between, so that the server sees when this process is gone.
     command: `exec node scripts/testing/serve-e2e.mjs ${port}`,
