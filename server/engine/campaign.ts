@@ -68,6 +68,7 @@ export function createCampaign({ databaseUrl, log, lead }: Campaign) {
       await client.connect();
       lockClient = client;
       waiting = true;
+      await prepareSession(client);
       await client.query("select pg_advisory_lock($1)", [LOCK]);
       waiting = false;
       if (stopped) return;
@@ -104,6 +105,23 @@ export function createCampaign({ databaseUrl, log, lead }: Campaign) {
       await finished;
     },
   };
+}
+
+/** The session waits and holds for days; the server should notice a vanished process or host within half a minute. */
+async function prepareSession(client: pg.Client): Promise<void> {
+  const settings = {
+    statement_timeout: "0",
+    lock_timeout: "0",
+    idle_session_timeout: "0",
+    client_connection_check_interval: "5s",
+    tcp_keepalives_idle: "10",
+    tcp_keepalives_interval: "5",
+    tcp_keepalives_count: "3",
+  };
+  for (const [name, value] of Object.entries(settings)) {
+    // A server that lacks one of them only notices later.
+    await client.query("select set_config($1, $2, false)", [name, value]).catch(() => {});
+  }
 }
 
 /** A new epoch: from here on the old leader's writes are refused, and what it had in flight counts as lost once more. */

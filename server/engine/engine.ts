@@ -56,6 +56,7 @@ export function createEngine(options: EngineOptions): Engine {
   return {
     fetch: createEngineFetch({ pool, ingest, reign: () => campaign.current()?.reign ?? null }),
     async serve(served) {
+      if (started) throw new Error("Serve the functions before the engine starts: a leader reads them once.");
       const caller = createSdkCaller(served);
       for (const fn of readFunctions(await caller.sync())) {
         functions.set(fn.id, fn);

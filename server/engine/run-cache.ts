@@ -65,7 +65,7 @@ export function setStep(run: RunState, step: StepRow): void {
 /** Keeps states of runs in memory, least recently used first out, and loads missing ones together. */
 export function createRunCache(pool: pg.Pool, upcoming: () => string[]) {
   const cache = new Map<string, RunState>();
-  let bytes = 0;
+  let added = 0;
   const load = createTurns<string>(loadMany, 200);
 
   async function loadMany(wanted: string[]): Promise<void> {
@@ -98,13 +98,14 @@ export function createRunCache(pool: pg.Pool, upcoming: () => string[]) {
 
   function add(run: RunState) {
     cache.set(run.id, run);
-    bytes += run.bytes;
-    if (bytes > CACHE_BYTES) evict();
+    // States grow while they are here, so the sum is taken anew, now and then.
+    if (++added % 200 === 0) evict();
   }
 
   function evict() {
-    bytes = 0;
+    let bytes = 0;
     for (const run of cache.values()) bytes += run.bytes;
+    if (bytes <= CACHE_BYTES) return;
     for (const [id, run] of cache) {
       if (bytes <= CACHE_BYTES * 0.75) return;
       // A caller that just got a state still has to work on it before it yields.
@@ -130,14 +131,7 @@ export function createRunCache(pool: pg.Pool, upcoming: () => string[]) {
       cache.set(id, run);
       return run;
     },
-    peek: (id: string) => cache.get(id) ?? null,
-    remove(id: string) {
-      const run = cache.get(id);
-      if (!run) return;
-      cache.delete(id);
-      bytes -= run.bytes;
-    },
-    size: () => cache.size,
+    remove: (id: string) => void cache.delete(id),
   };
 }
 
