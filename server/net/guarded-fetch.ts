@@ -1,14 +1,10 @@
-import {
-  type ClientRequest,
-  Agent as HttpAgent,
-  request as httpRequest,
-  type IncomingHttpHeaders,
-  type IncomingMessage,
-} from "node:http";
+import { type ClientRequest, Agent as HttpAgent, request as httpRequest, type IncomingMessage } from "node:http";
 import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
 import { bareHost, checkUrl } from "./check-url";
 import { createGuardedLookup } from "./guarded-lookup";
 import { OutgoingError } from "./outgoing-error";
+import { toOutgoingError } from "./to-outgoing-error";
+import { toResponse } from "./to-response";
 import { startWatch, type Timeouts, type Watch } from "./watch-call";
 
 export type GuardedFetchOptions = {
@@ -20,21 +16,8 @@ export type GuardedFetchOptions = {
   maxBodyBytes?: number;
 };
 
-export type GuardedRequest = {
-  method: "GET" | "POST";
-  headers?: Record<string, string>;
-  body?: string;
-  signal?: AbortSignal;
-};
-
-export type GuardedResponse = {
-  status: number;
-  headers: IncomingHttpHeaders;
-  /** The body as it comes in. A body that is cut, too large, too slow or aborted throws an OutgoingError. */
-  body: AsyncIterable<Buffer>;
-};
-
-export type GuardedFetch = (url: string, init: GuardedRequest) => Promise<GuardedResponse>;
+/** The platform's `fetch`, as far as clients of JSON APIs use it: an address and a body of text. */
+export type GuardedFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
 export const defaultTimeouts: Timeouts = { connectMs: 5_000, firstByteMs: 60_000, idleMs: 30_000, totalMs: 180_000 };
 export const defaultMaxBodyBytes = 8 * 1024 * 1024;
@@ -46,7 +29,7 @@ const idleSocketMs = 4_000;
  * The one way out of the product. http and https only, no credentials in the address, every connected address checked,
  * redirects handed back and never followed, bodies capped, four time limits. Each guarded fetch owns its kept-alive
  * sockets, so a socket opened under one policy is never used under another. Throws OutgoingError only (and whatever
- * `assertOutsideTransaction` throws); answers of any status are answers.
+ * `assertOutsideTransaction` throws), also while the body is read; answers of any status are answers.
  */
 export function createGuardedFetch(options: GuardedFetchOptions): GuardedFetch {
   const timeouts = { ...defaultTimeouts, ...options.timeouts };
@@ -57,18 +40,17 @@ export function createGuardedFetch(options: GuardedFetchOptions): GuardedFetch {
   const httpsAgent = new HttpsAgent(agentOptions);
   const check = rememberUrls((address) => checkUrl(address, options.allowPrivateHosts));
 
-  return async (address, init) => {
+  return async (input, init = {}) => {
     options.assertOutsideTransaction?.();
-    const url = check(address);
+    const { body } = init;
+    if (input instanceof Request || (typeof body !== "string" && body)) {
+      throw new TypeError("The guarded fetch takes an address and a body of text.");
+    }
+    const url = check(String(input));
     if (init.signal?.aborted) throw new OutgoingError("aborted", "The call was cancelled before it began.");
     const request = openRequest(url, init, url.protocol === "https:" ? httpsAgent : httpAgent);
-    const watch = startWatch(request, timeouts, init.signal);
-    const response = await send(request, init.body, watch);
-    return {
-      status: response.statusCode ?? 0,
-      headers: response.headers,
-      body: readBody(response, watch, maxBodyBytes),
-    };
+    const watch = startWatch(request, timeouts, init.signal ?? undefined);
+    return toResponse(await send(request, body ?? undefined, watch), watch, maxBodyBytes);
   };
 }
 
@@ -85,15 +67,16 @@ function rememberUrls(check: (address: string) => URL): (address: string) => URL
   };
 }
 
-function openRequest(url: URL, init: GuardedRequest, agent: HttpAgent): ClientRequest {
-  const headers: Record<string, string | number> = { ...init.headers, "accept-encoding": "identity" };
-  if (init.body !== undefined) headers["content-length"] = Buffer.byteLength(init.body);
+function openRequest(url: URL, { method = "GET", headers, body }: RequestInit, agent: HttpAgent): ClientRequest {
   const request = url.protocol === "https:" ? httpsRequest : httpRequest;
   const port = url.port === "" ? undefined : url.port;
   try {
-    return request({ agent, host: bareHost(url), port, path: url.pathname + url.search, method: init.method, headers });
+    const sent: Record<string, string | number> = Object.fromEntries(new Headers(headers));
+    sent["accept-encoding"] = "identity";
+    if (typeof body === "string") sent["content-length"] = Buffer.byteLength(body);
+    return request({ agent, host: bareHost(url), port, path: url.pathname + url.search, method, headers: sent });
   } catch {
-    // Node names the offending header's content here, which may be the key.
+    // The platform names the offending header's content here, which may be the key.
     throw new OutgoingError("blocked", "A header cannot be sent as it is. Check the API key for stray characters.");
   }
 }
@@ -110,46 +93,4 @@ function send(request: ClientRequest, body: string | undefined, watch: Watch): P
     });
     request.end(body);
   });
-}
-
-async function* readBody(response: IncomingMessage, watch: Watch, maxBytes: number): AsyncGenerator<Buffer> {
-  let size = 0;
-  try {
-    for await (const chunk of response as AsyncIterable<Buffer>) {
-      watch.onBytes();
-      size += chunk.byteLength;
-      if (size > maxBytes) {
-        throw new OutgoingError(
-          "too_large",
-          `The answer is larger than ${maxBytes / 1024 / 1024} MiB and was not read on.`,
-        );
-      }
-      yield chunk;
-    }
-  } catch (error) {
-    throw watch.reason() ?? toOutgoingError(error);
-  } finally {
-    watch.stop();
-    if (!response.complete) response.destroy();
-  }
-}
-
-const plainWords: Record<string, string> = {
-  ECONNREFUSED: "Nothing listens at this address.",
-  ENOTFOUND: "The host name is not known.",
-  EAI_AGAIN: "The host name could not be looked up just now.",
-  EHOSTUNREACH: "The host cannot be reached.",
-  ENETUNREACH: "The network cannot be reached.",
-  ECONNRESET: "The other side closed the connection before the answer was whole.",
-  EPIPE: "The other side closed the connection before the answer was whole.",
-};
-
-function toOutgoingError(error: unknown): OutgoingError {
-  if (error instanceof OutgoingError) return error;
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  const tls = /CERT|TLS|SSL|SELF_SIGNED/.test(code) ? `The server's certificate was not accepted (${code}).` : null;
-  return new OutgoingError(
-    "network",
-    plainWords[code] ?? tls ?? `The connection failed${code === "" ? "" : ` (${code})`}.`,
-  );
 }

@@ -3,7 +3,7 @@ import { parseRetryAfter } from "./parse-retry-after";
 
 export type RefusedCall = {
   status: number;
-  headers: Record<string, string | string[] | undefined>;
+  headers: Headers | undefined;
   /** Where the provider's own error code says more than the status. */
   kind: ProviderErrorKind | null;
   /** The provider's own sentence, already scrubbed; empty when it gave none. */
@@ -52,10 +52,19 @@ export function statusError({ status, headers, kind: named, detail, nowMs }: Ref
     );
   }
   const kind = named ?? kindOfStatus(status);
-  return new ProviderError(kind, saySo(kind, detail), { status, retryAfterMs: parseRetryAfter(headers, nowMs) });
+  return new ProviderError(kind, saySo(kind, detail), {
+    status,
+    retryAfterMs: headers && parseRetryAfter(headers, nowMs),
+  });
 }
 
 /** Our sentence for the kind of error, followed by the provider's own words. */
 export function saySo(kind: ProviderErrorKind, detail: string): string {
   return detail === "" ? sentences[kind] : `${sentences[kind]} It says: ${detail}`;
+}
+
+/** The provider's words in an SDK's error, which puts the status in front of them and invents some where there are none. */
+export function wordsOf({ status, message }: { status?: number; message: string }): string {
+  const words = status === undefined ? message : message.replace(`${status} `, "");
+  return /^\s*<|^(\()?(no )?status code (or body\)|\(no body\))$/.test(words) ? "" : words;
 }

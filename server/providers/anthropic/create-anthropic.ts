@@ -1,12 +1,13 @@
+import Anthropic from "@anthropic-ai/sdk";
 import { ProviderError } from "@/server/core/model/provider-error";
 import type { GuardedFetch } from "@/server/net/guarded-fetch";
 import { startAnswer } from "../answer";
 import { checkHealth } from "../check-health";
 import { countAt, listAt, textAt } from "../json-value";
 import type { FinishReason, Provider, ProviderConnection, Usage } from "../port";
-import { createProviderClient } from "../provider-client";
-import { createSseDecoder } from "../stream-decoders";
-import { kindOfError } from "./from-error";
+import { readStream } from "../read-stream";
+import { createSdkFetch, isWholeAnswer, sdkDefaults } from "../sdk-fetch";
+import { fromError } from "./from-error";
 import { fromEvent, fromMessage, type MessagePart } from "./from-response";
 import { toRequest } from "./to-request";
 
@@ -15,18 +16,20 @@ export const anthropicBaseUrl = "https://api.anthropic.com";
 const noUsage: Usage = { inputTokens: 0, outputTokens: 0, cachedInputTokens: 0, reasoningTokens: 0 };
 
 /** Anthropic's Messages API, always streamed. It has no embeddings and no seed. */
-export function createAnthropic(connection: ProviderConnection, fetch: GuardedFetch): Provider {
-  const key: Record<string, string> = connection.apiKey === null ? {} : { "x-api-key": connection.apiKey };
-  const client = createProviderClient({
-    baseUrl: connection.baseUrl ?? anthropicBaseUrl,
-    headers: { "anthropic-version": "2023-06-01", ...key },
-    apiKey: connection.apiKey,
-    fetch,
-    kindOfError,
+export function createAnthropic({ baseUrl, apiKey }: ProviderConnection, fetch: GuardedFetch): Provider {
+  const client = new Anthropic({
+    ...sdkDefaults,
+    baseURL: baseUrl ?? anthropicBaseUrl,
+    fetch: createSdkFetch(fetch, apiKey),
+    openTelemetry: false,
   });
+  const fail = (error: unknown): never => {
+    throw fromError(error, apiKey, Date.now());
+  };
 
   const provider: Provider = {
     async generate(request) {
+      const { signal } = request;
       const answer = startAnswer(request);
       let finishReason: FinishReason | null = null;
       let usage: Partial<Usage> = {};
@@ -41,17 +44,19 @@ export function createAnthropic(connection: ProviderConnection, fetch: GuardedFe
         isWhole ||= part.isEnd;
       }
 
-      await client.postStream("/v1/messages", {
-        body: toRequest(request),
-        signal: request.signal,
-        decoder: createSseDecoder(),
-        onMessage: (event) => {
-          if (textAt(event, "type") === "error") throw client.errorInAnswer(event);
-          take(fromEvent(event), answer.addText);
-        },
-        onWhole: (message) => take(fromMessage(message), answer.setWholeText),
-        isWhole: () => isWhole,
-      });
+      try {
+        const { data, response } = await client.messages.create(toRequest(request), { signal }).withResponse();
+        if (isWholeAnswer(response)) take(fromMessage(await response.json()), answer.setWholeText);
+        else {
+          await readStream(data, {
+            take: (event) => take(fromEvent(event), answer.addText),
+            isWhole: () => isWhole,
+            signal,
+          });
+        }
+      } catch (error) {
+        return fail(error);
+      }
       const isCounted = usage.inputTokens !== undefined && usage.outputTokens !== undefined;
       const counted = isCounted ? { ...noUsage, ...usage } : null;
       return answer.finish({ finishReason: finishReason ?? "stop", usage: counted, servedModel });
@@ -62,7 +67,7 @@ export function createAnthropic(connection: ProviderConnection, fetch: GuardedFe
     },
 
     async listModels(signal) {
-      const answer = await client.getJson("/v1/models?limit=1000", signal);
+      const answer: unknown = await client.models.list({ limit: 1000 }, { signal }).catch(fail);
       return listAt(answer, "data").flatMap((entry) => {
         const name = textAt(entry, "id");
         if (name === null) return [];

@@ -1,70 +1,79 @@
+import { Ollama } from "ollama";
 import type { GuardedFetch } from "@/server/net/guarded-fetch";
 import { startAnswer } from "../answer";
 import { checkHealth } from "../check-health";
-import { countAt, isJsonObject, listAt, objectAt, textAt } from "../json-value";
+import { fromTransport } from "../from-transport";
+import { countAt, listAt, objectAt, textAt } from "../json-value";
 import type { FinishReason, Provider, ProviderConnection, Usage } from "../port";
-import { createProviderClient } from "../provider-client";
+import { readStream } from "../read-stream";
 import { readVectors } from "../read-vectors";
-import { createLineDecoder } from "../stream-decoders";
-import { kindOfError } from "./from-error";
+import { createSdkFetch } from "../sdk-fetch";
+import { createLineCheck } from "./check-lines";
+import { fromRefusal } from "./from-error";
 import { fromResponse } from "./from-response";
 import { toRequest } from "./to-request";
 
 export const ollamaBaseUrl = "http://127.0.0.1:11434";
 
 /** A local Ollama host over its own API (not the OpenAI-compatible one, which hides settings and counts). */
-export function createOllama(connection: ProviderConnection, fetch: GuardedFetch): Provider {
-  const client = createProviderClient({
-    baseUrl: connection.baseUrl ?? ollamaBaseUrl,
-    headers: connection.apiKey === null ? {} : { authorization: `Bearer ${connection.apiKey}` },
-    apiKey: connection.apiKey,
-    fetch,
-    kindOfError,
-  });
+export function createOllama({ baseUrl, apiKey }: ProviderConnection, fetch: GuardedFetch): Provider {
+  const host = baseUrl ?? ollamaBaseUrl;
+  const sdkFetch = createSdkFetch(fetch, apiKey);
+  const fail = (error: unknown): never => {
+    throw fromTransport(error, apiKey);
+  };
+
+  /** One client a call: the package takes no signal of ours, and a kept client remembers each stream that failed. */
+  function open(signal: AbortSignal, isStreamed = false): Ollama {
+    const boundFetch: GuardedFetch = async (input, init) => {
+      const response = await sdkFetch(input, { ...init, signal });
+      if (!response.ok) throw fromRefusal(response, await response.text(), apiKey, Date.now());
+      if (!isStreamed || response.body === null) return response;
+      return new Response(response.body.pipeThrough(createLineCheck(apiKey)), response);
+    };
+    return new Ollama({ host, fetch: boundFetch });
+  }
 
   const provider: Provider = {
     async generate(request) {
+      const { signal } = request;
       const answer = startAnswer(request);
       let finishReason: FinishReason | null = null;
       let usage: Usage | null = null;
       let servedModel: string | null = null;
+      let isFirst = true;
 
-      function take(line: unknown, addText: (text: string) => void) {
-        if (isJsonObject(line) && line.error) throw client.errorInAnswer(line);
+      function take(line: unknown) {
         const part = fromResponse(line);
-        addText(part.text);
+        if (isFirst && part.finishReason !== null) answer.setWholeText(part.text);
+        else answer.addText(part.text);
+        isFirst = false;
         finishReason = part.finishReason ?? finishReason;
         usage = part.usage ?? usage;
         servedModel = part.model ?? servedModel;
       }
 
-      await client.postStream("/api/chat", {
-        body: toRequest(request),
-        signal: request.signal,
-        decoder: createLineDecoder(),
-        onMessage: (line) => take(line, answer.addText),
-        onWhole: (line) => take(line, answer.setWholeText),
-        isWhole: () => finishReason !== null,
-      });
+      try {
+        const parts = await open(signal, true).chat(toRequest(request));
+        await readStream(parts, { take, isWhole: () => finishReason !== null, signal });
+      } catch (error) {
+        return fail(error);
+      }
       return answer.finish({ finishReason: finishReason ?? "stop", usage, servedModel });
     },
 
-    async embed(request) {
-      const answer = await client.postJson(
-        "/api/embed",
-        { model: request.model, input: request.inputs },
-        request.signal,
-      );
+    async embed({ model, inputs, signal }) {
+      const answer: unknown = await open(signal).embed({ model, input: inputs }).catch(fail);
       const vectors = listAt(answer, "embeddings").map((vector) => (Array.isArray(vector) ? vector : []));
       const inputTokens = countAt(answer, "prompt_eval_count") ?? 0;
       return {
-        vectors: readVectors(vectors, request.inputs.length),
+        vectors: readVectors(vectors, inputs.length),
         usage: { inputTokens, outputTokens: 0, cachedInputTokens: 0, reasoningTokens: 0 },
       };
     },
 
     async listModels(signal) {
-      const answer = await client.getJson("/api/tags", signal);
+      const answer: unknown = await open(signal).list().catch(fail);
       return listAt(answer, "models").flatMap((entry) => {
         const name = textAt(entry, "name");
         if (name === null) return [];

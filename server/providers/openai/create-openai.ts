@@ -1,12 +1,13 @@
+import OpenAI, { APIError } from "openai";
 import type { GuardedFetch } from "@/server/net/guarded-fetch";
 import { startAnswer } from "../answer";
 import { checkHealth } from "../check-health";
-import { isJsonObject, listAt, textAt } from "../json-value";
+import { isJsonObject, listAt, objectAt, textAt } from "../json-value";
 import type { FinishReason, Provider, ProviderConnection, Usage } from "../port";
-import { createProviderClient } from "../provider-client";
+import { readStream } from "../read-stream";
 import { readVectors } from "../read-vectors";
-import { createSseDecoder } from "../stream-decoders";
-import { isContentFilter, kindOfError } from "./from-error";
+import { createSdkFetch, isWholeAnswer, sdkDefaults } from "../sdk-fetch";
+import { fromError, isContentFilter } from "./from-error";
 import { fromResponse, toUsage } from "./from-response";
 import { toRequest } from "./to-request";
 
@@ -15,22 +16,20 @@ export const openAiBaseUrl = "https://api.openai.com/v1";
 const noUsage: Usage = { inputTokens: 0, outputTokens: 0, cachedInputTokens: 0, reasoningTokens: 0 };
 
 /**
- * OpenAI's Chat Completions, and every server that speaks them under another base URL. Always streamed: measured, it
- * costs no more than one whole answer and tells the time to the first token.
+ * OpenAI's Chat Completions, and every server that speaks them under another base URL. Always streamed, so that the
+ * time to the first token is known.
  */
-export function createOpenAi(connection: ProviderConnection, fetch: GuardedFetch): Provider {
-  const baseUrl = connection.baseUrl ?? openAiBaseUrl;
-  const isOfficial = new URL(baseUrl).hostname === "api.openai.com";
-  const client = createProviderClient({
-    baseUrl,
-    headers: connection.apiKey === null ? {} : { authorization: `Bearer ${connection.apiKey}` },
-    apiKey: connection.apiKey,
-    fetch,
-    kindOfError,
-  });
+export function createOpenAi({ baseUrl, apiKey }: ProviderConnection, fetch: GuardedFetch): Provider {
+  const baseURL = baseUrl ?? openAiBaseUrl;
+  const isOfficial = new URL(baseURL).hostname === "api.openai.com";
+  const client = new OpenAI({ ...sdkDefaults, baseURL, fetch: createSdkFetch(fetch, apiKey) });
+  const fail = (error: unknown): never => {
+    throw fromError(error, apiKey, Date.now());
+  };
 
   const provider: Provider = {
     async generate(request) {
+      const { signal } = request;
       const answer = startAnswer(request);
       let finishReason: FinishReason | null = null;
       let usage: Usage | null = null;
@@ -38,7 +37,6 @@ export function createOpenAi(connection: ProviderConnection, fetch: GuardedFetch
       let isRefusal = false;
 
       function take(body: unknown, addText: (text: string) => void) {
-        if (isJsonObject(body) && body.error) throw client.errorInAnswer(body);
         const part = fromResponse(body);
         if (part.refusal !== "") isRefusal = true;
         addText(part.refusal + part.text);
@@ -47,33 +45,34 @@ export function createOpenAi(connection: ProviderConnection, fetch: GuardedFetch
         servedModel = part.model ?? servedModel;
       }
 
-      await client.postStream("/chat/completions", {
-        body: toRequest(request, isOfficial),
-        signal: request.signal,
-        decoder: createSseDecoder(),
-        onMessage: (body) => take(body, answer.addText),
-        onWhole: (body) => take(body, answer.setWholeText),
-        isWhole: () => finishReason !== null,
-        onRefused: (body) => {
-          if (!isContentFilter(body)) return false;
-          finishReason = "content_filter";
-          usage = noUsage;
-          return true;
-        },
-      });
+      try {
+        const sent = client.chat.completions.create(toRequest(request, isOfficial), { signal });
+        const { data, response } = await sent.withResponse();
+        if (isWholeAnswer(response)) take(await readWhole(response), answer.setWholeText);
+        else {
+          await readStream(data, {
+            take: (chunk) => take(chunk, answer.addText),
+            isWhole: () => finishReason !== null,
+            signal,
+          });
+        }
+      } catch (error) {
+        if (!isContentFilter(error)) return fail(error);
+        return answer.finish({ finishReason: "content_filter", usage: noUsage, servedModel });
+      }
       return answer.finish({ finishReason: isRefusal ? "refusal" : (finishReason ?? "stop"), usage, servedModel });
     },
 
-    async embed(request) {
-      const body = { model: request.model, input: request.inputs, encoding_format: "float" };
-      const answer = await client.postJson("/embeddings", body, request.signal);
+    async embed({ model, inputs, signal }) {
+      const body = { model, input: inputs, encoding_format: "float" } as const;
+      const answer: unknown = await client.embeddings.create(body, { signal }).catch(fail);
       const vectors = listAt(answer, "data").map((entry) => listAt(entry, "embedding"));
-      const usage = toUsage(isJsonObject(answer) ? answer.usage : null);
-      return { vectors: readVectors(vectors, request.inputs.length), usage: usage ?? noUsage };
+      const usage = toUsage(objectAt(answer, "usage"));
+      return { vectors: readVectors(vectors, inputs.length), usage: usage ?? noUsage };
     },
 
     async listModels(signal) {
-      const answer = await client.getJson("/models", signal);
+      const answer: unknown = await client.models.list({ signal }).catch(fail);
       return listAt(answer, "data").flatMap((entry) => {
         const name = textAt(entry, "id");
         return name === null ? [] : [{ name }];
@@ -83,4 +82,11 @@ export function createOpenAi(connection: ProviderConnection, fetch: GuardedFetch
     checkHealth: (signal) => checkHealth(provider, signal),
   };
   return provider;
+}
+
+/** One document instead of the stream that was asked for. The SDK looks for an error inside an answer only in streams. */
+async function readWhole(response: Response): Promise<unknown> {
+  const body: unknown = await response.json();
+  if (isJsonObject(body) && body.error) throw new APIError(undefined, body.error, undefined, response.headers);
+  return body;
 }

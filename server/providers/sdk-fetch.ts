@@ -1,0 +1,41 @@
+import { ProviderError } from "@/server/core/model/provider-error";
+import type { GuardedFetch } from "@/server/net/guarded-fetch";
+
+/** What all SDK clients share: our caller retries, our fetch ends what is too slow, and nothing of a call is printed. */
+export const sdkDefaults = {
+  apiKey: "put on by createSdkFetch",
+  maxRetries: 0,
+  timeout: 2 ** 31 - 1,
+  logLevel: "off",
+} as const;
+
+/** All else that the SDKs add stays here: facts about this machine, and headers out of the process's environment. */
+const sentHeaders = ["accept", "anthropic-beta", "anthropic-version", "content-type", "user-agent"];
+
+/**
+ * The guarded fetch as an SDK's own. It puts the key on, so that no SDK holds one and none reads one from the process's
+ * environment: a connection without a key sends none. A web page is refused, for no SDK tells it from an empty answer.
+ */
+export function createSdkFetch(fetch: GuardedFetch, apiKey: string | null): GuardedFetch {
+  return async (input, init) => {
+    const given = new Headers(init?.headers);
+    const headers: Record<string, string> = {};
+    for (const name of sentHeaders) {
+      const value = given.get(name);
+      if (value !== null) headers[name] = value;
+    }
+    if (apiKey !== null) headers.authorization = `Bearer ${apiKey}`;
+    const response = await fetch(input, { ...init, headers });
+    if (response.ok && contentType(response).includes("html")) {
+      await response.body?.cancel();
+      const message = "The address answers with a web page. Check the base URL.";
+      throw new ProviderError("malformed", message, { status: response.status });
+    }
+    return response;
+  };
+}
+
+/** Whether a server answered in one document although a stream was asked for, as some compatible ones do. */
+export const isWholeAnswer = (response: Response): boolean => /\bjson\b/.test(contentType(response));
+
+const contentType = (response: Response) => response.headers.get("content-type") ?? "";
