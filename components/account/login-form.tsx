@@ -22,7 +22,7 @@ export function LoginForm({ next }: { next: string | null }) {
   const form = useForm({
     resolver: zodResolver(loginInput),
     mode: "onTouched",
-    defaultValues: { email: "", password: "" },
+    // No default values: what a password manager filled in before React took over must stay.
   });
   const { errors, isSubmitting, isSubmitSuccessful } = form.formState;
 

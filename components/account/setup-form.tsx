@@ -32,7 +32,7 @@ export function SetupForm() {
   const form = useForm<Values, unknown, z.output<typeof ownerInput>>({
     resolver: zodResolver(ownerInput),
     mode: "onTouched",
-    defaultValues: { name: "", email: "", password: "", workspaceName: "" },
+    // No default values: what a password manager filled in before React took over must stay.
   });
   const { errors, isSubmitting, isSubmitSuccessful } = form.formState;
   const { name = "", email = "", password = "", workspaceName = "" } = useWatch({ control: form.control });

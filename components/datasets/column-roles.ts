@@ -13,7 +13,7 @@ export const roleHelp: Record<ColumnRole, string> = {
   inputs: "Fills the {{variable}} of the same name in a prompt.",
   expected: "The right answer, for metrics that compare with it.",
   metadata: "Describes the sample, for filters and slices.",
-  group: "Samples of one group are not independent; statistics treat them as one cluster.",
+  group: "Rows of one group belong together and are not counted as independent.",
   ignore: "Is not imported.",
 };
 

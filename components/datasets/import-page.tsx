@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { parseAsString, useQueryState } from "nuqs";
 import { useState } from "react";
+import { useHydrated } from "../hooks/use-hydrated";
 import { useApi } from "../shell/api-provider";
 import { PageCrumbs } from "../shell/frame-slots";
 import { QueryError } from "../shell/query-error";
@@ -19,6 +20,7 @@ const crumbs = [{ label: "Import" }];
 /** A new dataset, or with `?dataset=` the next version of one. */
 export function ImportPage() {
   const api = useApi();
+  const isHydrated = useHydrated();
   const [datasetId] = useQueryState("dataset", parseAsString);
   const [source, setSource] = useState<ReadSource | null>(null);
   const dataset = useQuery(
@@ -36,7 +38,7 @@ export function ImportPage() {
         }
       : null;
 
-  if (datasetId && dataset.isPending) return <ImportSkeleton />;
+  if (!isHydrated || (datasetId && dataset.isPending)) return <ImportSkeleton />;
   if (datasetId && dataset.isError) {
     return <QueryError error={dataset.error} onRetry={dataset.refetch} retrying={dataset.isFetching} />;
   }

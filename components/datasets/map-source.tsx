@@ -18,7 +18,7 @@ import { formatCount, formatNumber } from "../ui/format";
 import { Input } from "../ui/input";
 import { Section } from "../ui/section";
 import { ImportSummary } from "./import-summary";
-import { MappingTable } from "./mapping-table";
+import { MappingTable, shownRows } from "./mapping-table";
 import { proposeName, type ReadSource } from "./read-file";
 import { tableErrorsOf } from "./server-problems";
 import { TableErrors } from "./table-errors";
@@ -103,7 +103,7 @@ export function MapSource({ source, table, next, onBack }: MapSourceProps) {
       <Section
         look="plain"
         title="What each column becomes"
-        description={`A first guess from the names; correct it here. Shown are the first of ${formatCount(table.rows.length, "row")}.`}
+        description={`A first guess from the names; correct it here.${table.rows.length > shownRows ? ` These are the first ${shownRows} rows.` : ""}`}
       >
         <MappingTable
           table={table}

@@ -14,7 +14,7 @@ interface MappingTableProps {
   onRoleChange: (column: string, role: ColumnRole) => void;
 }
 
-const shownRows = 6;
+export const shownRows = 6;
 
 /** The file's first rows under their columns, and above each column what it becomes. */
 export function MappingTable({ table, mapping, onRoleChange }: MappingTableProps) {
@@ -27,7 +27,10 @@ export function MappingTable({ table, mapping, onRoleChange }: MappingTableProps
         <caption className="sr-only">What each column becomes, with the first rows of the file</caption>
         <thead>
           <tr>
-            <th scope="col" className="border-b bg-surface px-3 text-right font-medium text-subtle text-xs">
+            <th
+              scope="col"
+              className="border-b bg-surface px-3 py-2.5 text-right align-bottom font-medium text-subtle text-xs"
+            >
               Row
             </th>
             {table.columns.map((column) => (
@@ -54,7 +57,7 @@ export function MappingTable({ table, mapping, onRoleChange }: MappingTableProps
         <tbody className="[&>tr:last-child>*]:border-b-0">
           {rows.map((cells, index) => (
             <tr key={table.rowNumbers[index]}>
-              <td className="border-b px-3 py-2 text-right align-top text-subtle text-xs tabular-nums">
+              <td className="border-b px-3 py-2 text-right align-top text-subtle text-xs leading-5 tabular-nums">
                 {table.rowNumbers[index]}
               </td>
               {table.columns.map((column, place) => (

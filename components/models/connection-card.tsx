@@ -95,7 +95,9 @@ function Health({ isReachable, message, latencyMs }: HealthProps) {
       <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${isReachable ? "text-success" : "text-danger"}`} />
       <span className="min-w-0 break-words">
         {message}
-        {latencyMs !== null && <span className="text-subtle tabular-nums"> ({formatDuration(latencyMs)})</span>}
+        {latencyMs !== null && latencyMs > 0 && (
+          <span className="text-subtle tabular-nums"> ({formatDuration(latencyMs)})</span>
+        )}
       </span>
     </p>
   );

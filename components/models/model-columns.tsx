@@ -4,11 +4,9 @@ import type { AppRouter } from "@/server/trpc/root";
 import type { DataColumn } from "../ui/data-table";
 import { formatCompact } from "../ui/format";
 import { Chip } from "../ui/status-chip";
-import { priceText } from "./price-text";
+import { priceLabel } from "./price-text";
 
 export type ModelRow = inferRouterOutputs<AppRouter>["models"]["list"]["items"][number];
-
-const price = (microUsd: number) => (microUsd === 0 ? "free" : `$${priceText(microUsd)}`);
 
 export const modelColumns: DataColumn<ModelRow>[] = [
   { id: "label", header: "Model", cell: (row) => row.label, opens: true },
@@ -21,18 +19,20 @@ export const modelColumns: DataColumn<ModelRow>[] = [
   {
     id: "connection",
     header: "Connection",
-    cell: (row) =>
-      row.isSimulated ? (
-        <Chip tone="warning" icon={<FlaskConical aria-hidden />}>
-          No real model
-        </Chip>
-      ) : (
-        row.connectionName
-      ),
+    cell: (row) => (
+      <span className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
+        {row.connectionName}
+        {row.isSimulated && (
+          <Chip tone="warning" icon={<FlaskConical aria-hidden />}>
+            No real model
+          </Chip>
+        )}
+      </span>
+    ),
     className: "hidden sm:table-cell",
   },
-  { id: "input", header: "Input $/M", cell: (row) => price(row.inputMicroUsdPerMillion), align: "right" },
-  { id: "output", header: "Output $/M", cell: (row) => price(row.outputMicroUsdPerMillion), align: "right" },
+  { id: "input", header: "Input $/M", cell: (row) => priceLabel(row.inputMicroUsdPerMillion), align: "right" },
+  { id: "output", header: "Output $/M", cell: (row) => priceLabel(row.outputMicroUsdPerMillion), align: "right" },
   {
     id: "context",
     header: "Context",

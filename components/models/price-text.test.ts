@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { priceText, readPrice } from "./price-text";
+import { priceLabel, priceText, readPrice } from "./price-text";
 
 describe("prices in the form", () => {
   it("reads back exactly what it wrote", () => {
@@ -16,6 +16,10 @@ describe("prices in the form", () => {
     expect(readPrice(" 0,15 ")).toEqual({ ok: true, microUsd: 150_000 });
     expect(readPrice("")).toEqual({ ok: true, microUsd: 0 });
     expect(readPrice("3.")).toEqual({ ok: true, microUsd: 3_000_000 });
+  });
+
+  it("shows cents, and more only where they matter", () => {
+    expect([0, 500_000, 10_000_000, 37_500].map(priceLabel)).toEqual(["free", "$0.50", "$10.00", "$0.0375"]);
   });
 
   it("refuses what is no price", () => {

@@ -10,6 +10,13 @@ export function priceText(microUsd: number): string {
   return rest === "" ? String(whole) : `${whole}.${rest}`;
 }
 
+/** As a price list writes it: "$2.50", with more decimals only where they matter. */
+export function priceLabel(microUsd: number): string {
+  if (microUsd === 0) return "free";
+  const [whole, rest = ""] = priceText(microUsd).split(".");
+  return `$${whole}.${rest.padEnd(2, "0")}`;
+}
+
 export type PriceResult = { ok: true; microUsd: number } | { ok: false; message: string };
 
 /** Dollars per million tokens as typed; empty is free. */

@@ -13,7 +13,7 @@ import { formatCompact, formatCount } from "../ui/format";
 import { Input } from "../ui/input";
 import { ScrollRegion } from "../ui/scroll-region";
 import { Skeleton } from "../ui/skeleton";
-import { priceText } from "./price-text";
+import { priceLabel } from "./price-text";
 
 interface RemoteModelsProps {
   connectionId: string;
@@ -159,6 +159,7 @@ interface Remote {
 }
 
 function details({ contextTokens, inputMicroUsdPerMillion: input, outputMicroUsdPerMillion: output }: Remote) {
-  const price = input === null || output === null ? "price unknown" : `$${priceText(input)} / $${priceText(output)}`;
+  const price =
+    input === null || output === null ? "price unknown" : `${priceLabel(input)} in, ${priceLabel(output)} out`;
   return contextTokens === null ? price : `${formatCompact(contextTokens)} context · ${price}`;
 }

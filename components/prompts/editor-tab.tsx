@@ -8,6 +8,7 @@ import { errorParts } from "../shell/error-parts";
 import { Banner } from "../ui/banner";
 import { Button } from "../ui/button";
 import { FormError } from "../ui/form-error";
+import { EditorSkeleton } from "./editor-skeleton";
 import { draftOf } from "./prompt-draft";
 import { PromptEditor } from "./prompt-editor";
 import { useStoredDraft } from "./use-stored-draft";
@@ -30,7 +31,7 @@ export function EditorTab({ promptId }: { promptId: string }) {
     }),
   );
   const [latest] = prompt.data?.versions ?? [];
-  if (!prompt.data || !latest) return null;
+  if (!prompt.data || !latest || stored === undefined) return <EditorSkeleton />;
 
   const fresh = draftOf(prompt.data.name, latest);
   const usesStored = stored !== null && !isDropped;

@@ -9,6 +9,7 @@ import { errorParts } from "../shell/error-parts";
 import { PageCrumbs } from "../shell/frame-slots";
 import { FormError } from "../ui/form-error";
 import { PageHead } from "../ui/page-head";
+import { EditorSkeleton } from "./editor-skeleton";
 import { emptyDraft } from "./prompt-draft";
 import { PromptEditor } from "./prompt-editor";
 import { useStoredDraft } from "./use-stored-draft";
@@ -35,17 +36,20 @@ export function NewPromptPage() {
     <div className="flex flex-col gap-5">
       <PageCrumbs crumbs={crumbs} />
       <PageHead title="New prompt" description="Messages with variables where the values of a sample go." />
-      <PromptEditor
-        key={stored ? "stored" : "fresh"}
-        initial={{ ...emptyDraft, ...stored }}
-        saved={null}
-        saveLabel="Save as version 1"
-        draftKey={draftKey}
-        pending={create.isPending || create.isSuccess}
-        error={create.error}
-        errorNote={<FormError error={create.error && errorParts(create.error)} />}
-        onSave={({ name, note }, content) => create.mutate({ name, note, ...content })}
-      />
+      {stored === undefined ? (
+        <EditorSkeleton />
+      ) : (
+        <PromptEditor
+          initial={{ ...emptyDraft, ...stored }}
+          saved={null}
+          saveLabel="Save as version 1"
+          draftKey={draftKey}
+          pending={create.isPending || create.isSuccess}
+          error={create.error}
+          errorNote={<FormError error={create.error && errorParts(create.error)} />}
+          onSave={({ name, note }, content) => create.mutate({ name, note, ...content })}
+        />
+      )}
     </div>
   );
 }

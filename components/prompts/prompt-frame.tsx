@@ -21,6 +21,7 @@ import { PageHead } from "../ui/page-head";
 import { RelativeTime } from "../ui/relative-time";
 import { Skeleton } from "../ui/skeleton";
 import { Chip } from "../ui/status-chip";
+import { EditorSkeleton } from "./editor-skeleton";
 
 interface PromptFrameProps {
   promptId: string;
@@ -141,22 +142,13 @@ function ArchiveDialog({ promptId, name, open, onOpenChange }: ArchiveDialogProp
 
 function PromptSkeleton() {
   return (
-    <div role="status" aria-label="Loading" className="flex flex-col gap-5">
+    <div className="flex flex-col gap-5">
       <div className="flex flex-col gap-2">
         <Skeleton className="h-7 w-64" />
         <Skeleton className="h-4 w-80 max-w-full" />
       </div>
       <Skeleton className="h-8 w-48" />
-      <div className="grid gap-5 lg:grid-cols-[minmax(0,1fr)_320px]">
-        <div className="flex flex-col gap-3">
-          <Skeleton className="h-28 rounded-lg" />
-          <Skeleton className="h-44 rounded-lg" />
-        </div>
-        <div className="flex flex-col gap-4">
-          <Skeleton className="h-24 rounded-lg" />
-          <Skeleton className="h-56 rounded-lg" />
-        </div>
-      </div>
+      <EditorSkeleton />
     </div>
   );
 }

@@ -23,7 +23,12 @@ export function SettingsFields({ settings, errorOf, onChange }: SettingsFieldsPr
   return (
     <div className="grid grid-cols-2 gap-x-3 gap-y-3">
       {numbers.map(({ name, label, help }) => (
-        <Field key={name} label={label} help={help} error={errorOf(`settings.${name}`)}>
+        <Field
+          key={name}
+          label={label}
+          help={errorOf(`settings.${name}`) ? undefined : help}
+          error={errorOf(`settings.${name}`)}
+        >
           <Input
             inputMode="decimal"
             autoComplete="off"

@@ -1,16 +1,16 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useMemo } from "react";
 import { readDraft } from "../hooks/use-draft";
+import { useHydrated } from "../hooks/use-hydrated";
 import type { PromptDraft } from "./prompt-draft";
 
-/** What was typed here before and never saved; null while the server renders and when there is nothing. */
-export function useStoredDraft(key: string): Partial<PromptDraft> | null {
-  const [stored, setStored] = useState<Partial<PromptDraft> | null>(null);
-  // Syncs with the tab's storage, which the server does not have.
-  useEffect(() => {
+/** What was typed here before and never saved: null when there is nothing, undefined until the tab's storage can be read. */
+export function useStoredDraft(key: string): Partial<PromptDraft> | null | undefined {
+  const isHydrated = useHydrated();
+  return useMemo(() => {
+    if (!isHydrated) return undefined;
     const draft = readDraft<PromptDraft>(key);
-    setStored(draft && Array.isArray(draft.messages) ? draft : null);
-  }, [key]);
-  return stored;
+    return draft && Array.isArray(draft.messages) ? draft : null;
+  }, [isHydrated, key]);
 }

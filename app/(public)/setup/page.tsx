@@ -13,7 +13,7 @@ export default async function SetupPage() {
     <AuthFrame
       title="Set up Assay"
       description="This is the first visit. It creates your account, the owner of this installation, and your first workspace."
-      footer="Everything stays on this machine. No account elsewhere, no telemetry."
+      footer="Assay sends nothing home. Data leaves this machine only for the model providers that you connect."
     >
       <SetupForm />
     </AuthFrame>
