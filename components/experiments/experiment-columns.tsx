@@ -1,0 +1,58 @@
+import type { DataColumn } from "../ui/data-table";
+import { formatMoney } from "../ui/format";
+import { RelativeTime } from "../ui/relative-time";
+import { StatusChip } from "../ui/status-chip";
+import type { ExperimentCard } from "./api-types";
+import { OutcomeCell } from "./outcome-cell";
+import { RowMenu } from "./row-menu";
+
+export const experimentColumns: DataColumn<ExperimentCard>[] = [
+  {
+    id: "name",
+    header: "Name",
+    cell: (row) => row.name,
+    opens: true,
+    className: "min-w-40 max-w-48 sm:max-w-72",
+  },
+  { id: "status", header: "Status", cell: (row) => <StatusChip status={row.status} /> },
+  { id: "outcome", header: "Progress or verdict", cell: (row) => <OutcomeCell card={row} />, className: "min-w-64" },
+  {
+    id: "dataset",
+    header: "Dataset",
+    cell: (row) => (
+      <span className="flex max-w-56 items-baseline gap-1.5 text-muted">
+        <span className="truncate">{row.dataset.name}</span>
+        <span className="text-subtle text-xs">v{row.dataset.number}</span>
+      </span>
+    ),
+    className: "hidden xl:table-cell",
+  },
+  {
+    id: "variants",
+    header: "Variants",
+    cell: (row) => row.variantCount,
+    align: "right",
+    className: "hidden lg:table-cell",
+  },
+  {
+    id: "spend",
+    header: "Spend",
+    cell: (row) => (row.summary ? formatMoney(row.summary.spendMicroUsd) : "-"),
+    align: "right",
+    className: "hidden md:table-cell",
+  },
+  {
+    id: "started",
+    header: "Started",
+    cell: (row) => (row.startedAt ? <RelativeTime instant={row.startedAt} /> : <span className="text-subtle">-</span>),
+    align: "right",
+    className: "hidden md:table-cell whitespace-nowrap",
+  },
+  {
+    id: "more",
+    header: "More",
+    cell: (row) => <RowMenu card={row} />,
+    align: "right",
+    className: "w-10 pl-0 [th&]:text-[0px]",
+  },
+];
