@@ -175,3 +175,17 @@ test("a reserved event name is refused and nothing is stored", async () => {
   expect(answer.status).toBe(400);
   expect((await answer.json()).error).toContain("reserved");
 });
+
+test("the figures count what waits, runs and failed", async () => {
+  await app.run("doomed", { n: 1 });
+  const before = await app.engine.stats();
+  const { ids } = await send("cancelled", [{ id: "counted", wait: "30s" }]);
+  const stats = await until(async () => {
+    const now = await app.engine.stats();
+    return now.running === before.running + 1 && now.inFlight === 0 && now;
+  }, "the run to sleep");
+  expect(stats).toMatchObject({ depth: before.depth + 1, oldestDueAt: null, retries: 0 });
+  expect(stats.failed).toBeGreaterThan(0);
+  await send("stop", [{ id: "counted" }]);
+  expect((await app.ended(ids[0] ?? "")).status).toBe("cancelled");
+});

@@ -174,10 +174,3 @@ test("a singleton that runs is not started again", async () => {
   await allEnded("single", 2);
   expect([most.get("single 1"), most.get("single 2")]).toEqual([1, 1]);
 });
-
-test("the figures count what waits, runs and failed", async () => {
-  const stats = await app.engine.stats();
-  expect(stats.failed).toBeGreaterThan(0);
-  expect(stats.depth).toBeGreaterThan(0);
-  expect(stats.running).toBeGreaterThanOrEqual(0);
-});

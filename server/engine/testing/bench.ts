@@ -79,6 +79,15 @@ async function measure(label: string, fn: string, data: Record<string, unknown>[
   );
 }
 
+// What one durable commit costs here and now: the figures below are worth what this is worth.
+const commits: number[] = [];
+for (let i = 0; i < 100; i++) {
+  const from = performance.now();
+  await insertTrial(i);
+  commits.push(performance.now() - from);
+}
+report(`one durable commit: p50 ${commits.sort((a, b) => a - b)[50]?.toFixed(1)} ms`);
+
 const many = (n: number, data: Record<string, unknown> = {}) =>
   Array.from({ length: n }, (_, i) => ({ n: i, ...data }));
 await measure("warm-up", "three", many(200), "runs");
