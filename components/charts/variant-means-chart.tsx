@@ -23,7 +23,7 @@ interface VariantMeansChartProps {
   className?: string;
 }
 
-const columns = "grid-cols-[1fr_auto] @lg:grid-cols-[minmax(120px,1fr)_minmax(160px,3fr)_168px]";
+const columns = "grid-cols-[1fr_auto] @lg:grid-cols-[minmax(168px,1fr)_minmax(120px,2fr)_168px]";
 const plot = "col-span-2 @lg:col-span-1 @lg:col-start-2";
 
 /** Each variant's mean with its interval on one scale; the control's mean runs down as a hairline. */

@@ -8,6 +8,7 @@ it("writes an amount in the unit of its measure", () => {
   expect(measureFormat(score)(0.8534)).toBe("0.853");
   expect(measureFormat(latency)(1234)).toBe("1.2 s");
   expect(measureFormat({ key: "cost", scale: null })(4200)).toBe("$0.0042");
+  expect(measureFormat({ key: "cost", scale: null })(4.128)).toBe("$0.00000413");
 });
 
 it("writes a ratio as more or less, and a difference in the measure's own unit", () => {

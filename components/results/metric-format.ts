@@ -12,10 +12,17 @@ function digitsOf({ scale }: Measured): number {
   return width <= 1 ? 3 : width <= 10 ? 2 : 1;
 }
 
+/** The cost of one answer: small amounts keep three significant digits, so that two variants can be told apart. */
+export function formatUnitCost(microUsd: number | null): string {
+  if (microUsd === null || microUsd === 0 || Math.abs(microUsd) >= 10_000) return formatMoney(microUsd);
+  const dollars = microUsd / 1_000_000;
+  return `$${dollars.toLocaleString("en-US", { maximumSignificantDigits: 3, maximumFractionDigits: 12 })}`;
+}
+
 /** An amount of this measure in its unit: 0.853 · 1.2 s · $0.0042. */
 export function measureFormat(measure: Measured): (value: number) => string {
   if (measure.key === "latency") return formatDuration;
-  if (measure.key === "cost") return formatMoney;
+  if (measure.key === "cost") return formatUnitCost;
   return (value) => formatNumber(value, digitsOf(measure));
 }
 

@@ -22,7 +22,7 @@ export function MetricTable({ rows, variants, warnings }: MetricTableProps) {
   return (
     <Section
       title="Measures"
-      description="Mean per sample with its interval; under it the difference to the control. The one that matters decides."
+      description="Mean per sample with its interval; under it, the difference to the control."
       flush
     >
       <Table caption="Measures by variant" frameClassName="rounded-none border-x-0 border-b-0">

@@ -52,15 +52,10 @@ it("makes no claim where there is no interval", () => {
   expect(row?.cells[1]?.delta).toEqual({ text: "+0.200", interval: "no interval yet", words: "", tone: "neutral" });
 });
 
-it("names the best mean by the metric's own direction, and none when they tie", () => {
-  expect(prepareMeans(snapshotOf())?.title).toBe("B has the best mean: 0.700");
-  const lower = { ...latency, isPrimary: true };
-  expect(prepareMeans(snapshotOf({ metrics: [lower] }))?.title).toBe("A has the best mean: 800 ms");
-  const tied = {
-    ...primary,
-    cells: primary.cells.map((cell) => ({ ...cell, estimate: { ...cell.estimate, value: 1 } })),
-  };
-  expect(prepareMeans(snapshotOf({ metrics: [tied] }))?.title).toBe("Exact match by variant");
+it("lists the means without naming a winner, which only the interval of the difference may", () => {
+  expect(prepareMeans(snapshotOf())?.title).toBe("Exact match: A 0.500, B 0.700");
+  const none = primary.cells.map((cell) => ({ ...cell, estimate: { n: 0, value: null, low: null, high: null } }));
+  expect(prepareMeans(snapshotOf({ metrics: [{ ...primary, cells: none }] }))?.title).toBe("Exact match by variant");
 });
 
 it("writes a share with its interval, and a dash before the first trial", () => {

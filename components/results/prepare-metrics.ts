@@ -67,8 +67,7 @@ function cellOf(
     low,
     high,
     meanText: value === null ? "no data yet" : say(value),
-    intervalText:
-      low === null || high === null ? (value === null || metric.scale ? "" : "mean") : `${say(low)} to ${say(high)}`,
+    intervalText: low === null || high === null ? "" : `${say(low)} to ${say(high)}`,
     nText: `n ${formatNumber(n)}`,
     missingText: missing > 0 ? `${formatNumber(missing)} without a score` : null,
     delta: comparison ? deltaOf(metric, comparison) : null,
@@ -115,16 +114,13 @@ export function prepareMeans({ metrics, variants }: SnapshotBody) {
       n: estimate?.n ?? 0,
     };
   });
-  const known = means.flatMap(({ letter, mean }) => (mean === null ? [] : [{ letter, mean }]));
-  const sign = primary.direction === "higher" ? 1 : -1;
-  const [best] = [...known].sort((a, b) => sign * (b.mean - a.mean));
-  const isTied = known.filter((each) => each.mean === best?.mean).length > 1;
+  const known = means.flatMap(({ letter, mean }) => (mean === null ? [] : [`${letter} ${say(mean)}`]));
   return {
     name: primary.name,
     means,
     format: say,
-    title: best && !isTied ? `${best.letter} has the best mean: ${say(best.mean)}` : `${primary.name} by variant`,
-    subtitle: `Mean of ${primary.name} per sample with its always-valid interval; ${primary.direction} is better`,
+    title: known.length > 0 ? `${primary.name}: ${known.join(", ")}` : `${primary.name} by variant`,
+    subtitle: `Mean per sample with its always-valid interval; ${primary.direction} is better`,
     table: {
       columns: ["variant", "name", "mean", "low", "high", "samples"].map((header) => ({
         header,

@@ -5,24 +5,21 @@ import { snapshotOf } from "./testing/snapshot-of";
 it("says how much is scored as long as scores are missing", () => {
   const body = snapshotOf();
   const partial = { ...body, progress: { ...body.progress, scoresDone: 100 } };
-  expect(prepareProgress(partial, false).partial).toContain("100 of 116 scores are in");
-  expect(prepareProgress(body, false).partial).toBeNull();
+  expect(prepareProgress(partial, false, null).partial).toContain("100 of 116 scores are in");
+  expect(prepareProgress(body, false, null).partial).toBeNull();
 });
 
 it("counts what failed and what an early stop left out", () => {
   const body = snapshotOf();
   const stopped = { ...body, progress: { ...body.progress, cancelled: 40, pending: 0 } };
-  expect(prepareProgress(stopped, true)).toMatchObject({
+  expect(prepareProgress(stopped, true, 19_000)).toMatchObject({
     doneText: "60 of 100",
     doneDetail: "2 failed, 40 left out",
-    left: "-",
-    rate: "-",
+    pace: [{ label: "Took", value: "19.0 s" }],
   });
 });
 
 it("promises no time left before a rate is known", () => {
-  expect(prepareProgress(snapshotOf({ remainingMs: null, trialsPerSecond: null }), false)).toMatchObject({
-    left: "not known yet",
-    rate: "-",
-  });
+  const view = prepareProgress(snapshotOf({ remainingMs: null, trialsPerSecond: null }), false, null);
+  expect(view.pace.map(({ value }) => value)).toEqual(["-", "not known yet"]);
 });

@@ -12,13 +12,13 @@ export interface ProgressView {
   /** Why numbers above rest on less than everything answered; null when all is scored. */
   partial: string | null;
   spend: string;
-  rate: string;
-  left: string;
+  /** What the clock says: the rate and time left of a run that goes on, the duration of one that ended. */
+  pace: { label: string; value: string }[];
   errors: { kind: string; message: string; count: string }[];
 }
 
 /** How far the run is, how fast, and what went wrong. */
-export function prepareProgress(body: SnapshotBody, isOver: boolean): ProgressView {
+export function prepareProgress(body: SnapshotBody, isOver: boolean, tookMs: number | null): ProgressView {
   const { planned, succeeded, failed, cancelled, scoresDone, scoresPlanned } = body.progress;
   const done = succeeded + failed;
   const details = [
@@ -36,8 +36,18 @@ export function prepareProgress(body: SnapshotBody, isOver: boolean): ProgressVi
         ? `${formatNumber(scoresDone)} of ${formatNumber(scoresPlanned)} scores are in. The numbers above count complete samples only.`
         : null,
     spend: formatMoney(body.spendMicroUsd),
-    rate: body.trialsPerSecond === null || isOver ? "-" : `${formatNumber(body.trialsPerSecond, 1)} per second`,
-    left: isOver ? "-" : body.remainingMs === null ? "not known yet" : `about ${formatDuration(body.remainingMs)}`,
+    pace: isOver
+      ? [{ label: "Took", value: formatDuration(tookMs) }]
+      : [
+          {
+            label: "Rate now",
+            value: body.trialsPerSecond === null ? "-" : `${formatNumber(body.trialsPerSecond, 1)} per second`,
+          },
+          {
+            label: "Time left",
+            value: body.remainingMs === null ? "not known yet" : `about ${formatDuration(body.remainingMs)}`,
+          },
+        ],
     errors: body.failures.map(({ kind, message, count }) => ({
       kind: failureWords(kind),
       message,

@@ -43,7 +43,7 @@ it("says why a score is missing", () => {
 
 it("calls a lower latency won and a lower score lost", () => {
   expect(outcomeOf(-200, evaluator("1", "latency")).words).toBe("won");
-  expect(outcomeOf(-1, evaluator("1", "exact_match"))).toEqual({ text: "\u22121.000", words: "lost", tone: "danger" });
+  expect(outcomeOf(-1, evaluator("1", "exact_match"))).toEqual({ text: "\u22121.00", words: "lost", tone: "danger" });
   expect(outcomeOf(0, evaluator("1", "exact_match")).words).toBe("tie");
   expect(outcomeOf(null, evaluator("1", "exact_match")).words).toBe("not comparable");
 });

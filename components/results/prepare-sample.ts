@@ -1,5 +1,5 @@
 import { getMetric, isMetricKey } from "@/server/core/metric/registry";
-import { formatNumber } from "../ui/format";
+import { formatDelta, formatNumber } from "../ui/format";
 import type { CellTrial, ExperimentView, ResultSample } from "./api-types";
 import { comparisonText, measureFormat } from "./metric-format";
 
@@ -57,12 +57,15 @@ export interface Outcome {
 export function outcomeOf(difference: ResultSample["difference"], primary: Evaluator | undefined): Outcome {
   if (difference === null || !primary) return { text: "-", words: "not comparable", tone: "neutral" };
   const measure = measureOf(primary);
-  const text = difference === 0 ? "0" : comparisonText("difference", measure, difference);
+  const text = difference === 0 ? "0" : differenceText(measure, difference);
   if (difference === 0) return { text, words: "tie", tone: "neutral" };
   return difference > 0 === (measure.direction === "higher")
     ? { text, words: "won", tone: "success" }
     : { text, words: "lost", tone: "danger" };
 }
+
+const differenceText = (measure: ReturnType<typeof measureOf>, difference: number) =>
+  measure.scale ? formatDelta(difference, 2) : comparisonText("difference", measure, difference);
 
 /** The inputs as one text: a lone column speaks for itself, several carry their names. */
 export function inputText(inputs: ResultSample["inputs"]): string {

@@ -10,6 +10,8 @@ export interface VerdictView {
   heading: "Verdict" | "Verdict so far";
   sentence: string;
   method: string;
+  /** The sentence may still change, so that its place keeps two lines. */
+  isLive: boolean;
   /** What an early stop spared; null when nothing was. */
   saved: { trials: string; money: string } | null;
   samples: string;
@@ -26,6 +28,7 @@ export function prepareVerdict({ verdict, variants, progress }: SnapshotBody): V
     heading: verdict.isFinal ? "Verdict" : "Verdict so far",
     sentence: verdict.sentence,
     method: verdict.method,
+    isLive: !verdict.isFinal,
     saved:
       saved && saved.trials > 0
         ? { trials: formatCount(saved.trials, "trial"), money: formatMoney(saved.microUsd) }

@@ -1,5 +1,6 @@
 import type { SnapshotBody } from "@/server/core/results/snapshot";
 import { RateChart } from "../charts/rate-chart";
+import { cn } from "../ui/cn";
 import { ProgressLine } from "../ui/progress-line";
 import { Section } from "../ui/section";
 import { Stat, StatRow } from "../ui/stat";
@@ -9,12 +10,16 @@ import { prepareProgress } from "./prepare-progress";
 interface ProgressPanelProps {
   body: SnapshotBody;
   isOver: boolean;
+  startedAt: string | null;
+  endedAt: string | null;
   failuresHref: string;
 }
 
 /** How far the run is, how fast it goes, what it spent and what went wrong. */
-export function ProgressPanel({ body, isOver, failuresHref }: ProgressPanelProps) {
-  const view = prepareProgress(body, isOver);
+export function ProgressPanel({ body, isOver, startedAt, endedAt, failuresHref }: ProgressPanelProps) {
+  const startMs = startedAt ? Date.parse(startedAt) : 0;
+  const tookMs = startedAt && endedAt ? Date.parse(endedAt) - startMs : null;
+  const view = prepareProgress(body, isOver, tookMs);
   return (
     <div className="grid items-stretch gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
       <Section title="Progress" description="Finished trials per second over the run">
@@ -30,12 +35,13 @@ export function ProgressPanel({ body, isOver, failuresHref }: ProgressPanelProps
           <Stat label="Trials" value={view.doneText} detail={view.doneDetail ?? "\u00a0"} />
           <Stat label="Scores" value={view.scores} />
           <Stat label="Spent" value={view.spend} />
-          <Stat label="Rate now" value={view.rate} />
-          <Stat label="Time left" value={view.left} />
+          {view.pace.map(({ label, value }) => (
+            <Stat key={label} label={label} value={value} />
+          ))}
         </StatRow>
-        <p className="mt-1 min-h-5 text-muted text-sm tabular-nums">{view.partial}</p>
+        <p className={cn("mt-2 text-muted text-sm tabular-nums", !isOver && "min-h-5")}>{view.partial}</p>
         <RateChart
-          points={body.rate.map(({ atMs, perSecond }) => ({ atMs, value: perSecond }))}
+          points={body.rate.map(({ atMs, perSecond }) => ({ atMs: startMs + atMs, value: perSecond }))}
           unit="trials per second"
           height={140}
         />

@@ -89,6 +89,8 @@ export function ResultsPage() {
       <ProgressPanel
         body={body}
         isOver={!isBusy(experiment.status)}
+        startedAt={experiment.startedAt}
+        endedAt={experiment.endedAt}
         failuresHref={path(`/experiments/${experiment.id}/failures`)}
       />
     </div>

@@ -2,12 +2,13 @@
 
 import type { MouseEvent } from "react";
 import { cn } from "../ui/cn";
-import { formatDuration, formatMoney, formatNumber } from "../ui/format";
+import { formatDuration, formatNumber } from "../ui/format";
 import { Chip } from "../ui/status-chip";
 import { VariantBadge } from "../ui/variant-badge";
 import type { ExperimentView, ResultSample, SampleCell } from "./api-types";
 import { DiffText } from "./diff-text";
 import { failureWords } from "./failure-words";
+import { formatUnitCost } from "./metric-format";
 import { inputText, outcomeOf, scoreChips } from "./prepare-sample";
 import { SampleChips } from "./sample-chips";
 
@@ -101,7 +102,7 @@ function Answer({ cell, experiment, before }: AnswerProps) {
         <VariantBadge letter={variant?.letter ?? "?"} />
         {trial?.latencyMs !== null && trial?.latencyMs !== undefined && (
           <span>
-            {formatDuration(trial.latencyMs)}, {formatMoney(trial.costMicroUsd)}
+            {formatDuration(trial.latencyMs)}, {formatUnitCost(trial.costMicroUsd)}
           </span>
         )}
         {cell.trials.length > 1 && <span>answer 1 of {formatNumber(cell.trials.length)}</span>}

@@ -66,12 +66,10 @@ function Scores({ chips }: { chips: ScoreChip[] }) {
   return (
     <dl className="flex flex-col divide-y text-sm">
       {chips.map((chip) => (
-        <div key={chip.evaluatorId} className="py-1.5">
-          <div className="flex items-baseline justify-between gap-3">
-            <dt className={cn(chip.isPrimary && "font-medium")}>{chip.name}</dt>
-            <dd className={cn("font-medium tabular-nums", tones[chip.tone])}>{chip.value}</dd>
-          </div>
-          {chip.detail && <dd className="max-w-prose text-muted text-xs">{chip.detail}</dd>}
+        <div key={chip.evaluatorId} className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 py-1.5">
+          <dt className={cn(chip.isPrimary && "font-medium")}>{chip.name}</dt>
+          <dd className={cn("text-right font-medium tabular-nums", tones[chip.tone])}>{chip.value}</dd>
+          {chip.detail && <dd className="col-span-2 max-w-prose text-muted text-xs">{chip.detail}</dd>}
         </div>
       ))}
     </dl>

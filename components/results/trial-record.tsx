@@ -5,13 +5,14 @@ import { useApi } from "../shell/api-provider";
 import { QueryError } from "../shell/query-error";
 import { CodeBlock } from "../ui/code-block";
 import { CopyId } from "../ui/copy-id";
-import { formatDuration, formatInstant, formatMoney, formatNumber } from "../ui/format";
+import { formatDuration, formatInstant, formatNumber } from "../ui/format";
 import { Skeleton } from "../ui/skeleton";
 import { Stat, StatRow } from "../ui/stat";
 import { Chip } from "../ui/status-chip";
 import { Table, TableBody, TableCell, TableHead, TableHeadCell, TableRow } from "../ui/table";
 import type { TrialView } from "./api-types";
 import { failureWords } from "./failure-words";
+import { formatUnitCost } from "./metric-format";
 import { SheetPart } from "./sheet-part";
 
 /** What was sent, what it took, and every attempt: the evidence behind one answer. */
@@ -65,7 +66,7 @@ function ResponseFacts({ response }: { response: NonNullable<TrialView["response
         value={formatNumber(response.inputTokens + response.outputTokens)}
         detail={`${formatNumber(response.inputTokens)} in, ${formatNumber(response.outputTokens)} out`}
       />
-      <Stat label="Cost" value={formatMoney(response.costMicroUsd)} />
+      <Stat label="Cost" value={formatUnitCost(response.costMicroUsd)} />
       <Stat
         label="Latency"
         value={formatDuration(response.latencyMs)}
@@ -88,7 +89,7 @@ function Attempts({ attempts }: { attempts: TrialView["attempts"] }) {
           <TableHeadCell>Call</TableHeadCell>
           <TableHeadCell align="right">No.</TableHeadCell>
           <TableHeadCell>Started</TableHeadCell>
-          <TableHeadCell align="right">Took</TableHeadCell>
+          <TableHeadCell align="right">Until recorded</TableHeadCell>
           <TableHeadCell align="right">Cost</TableHeadCell>
           <TableHeadCell>Outcome</TableHeadCell>
         </tr>
@@ -104,7 +105,7 @@ function Attempts({ attempts }: { attempts: TrialView["attempts"] }) {
                 ? formatDuration(Date.parse(attempt.finishedAt) - Date.parse(attempt.startedAt))
                 : "-"}
             </TableCell>
-            <TableCell align="right">{formatMoney(attempt.costMicroUsd)}</TableCell>
+            <TableCell align="right">{formatUnitCost(attempt.costMicroUsd)}</TableCell>
             <TableCell className="min-w-48">
               {attempt.errorKind ? (
                 <span className="flex flex-col items-start py-1">

@@ -19,7 +19,7 @@ export function VariantsPanel({ body }: { body: SnapshotBody }) {
       )}
       <Section
         title="Variants"
-        description="Trials, spend, time to the whole answer, and answers that never came"
+        description="Trials, spend, median latency of the whole answer, and samples without an answer"
         flush
       >
         <Table caption="Variants" frameClassName="rounded-t-none rounded-b-lg border-x-0 border-b-0">
@@ -28,8 +28,7 @@ export function VariantsPanel({ body }: { body: SnapshotBody }) {
               <TableHeadCell>Variant</TableHeadCell>
               <TableHeadCell align="right">Trials</TableHeadCell>
               <TableHeadCell align="right">Spend</TableHeadCell>
-              <TableHeadCell align="right">Latency p50</TableHeadCell>
-              <TableHeadCell align="right">Latency p95</TableHeadCell>
+              <TableHeadCell align="right">Latency</TableHeadCell>
               <TableHeadCell align="right">Failures</TableHeadCell>
             </tr>
           </TableHead>
@@ -56,8 +55,10 @@ function VariantRow({ variant }: { variant: SnapshotBody["variants"][number] }) 
         <span className="text-subtle"> / {formatNumber(variant.planned)}</span>
       </TableCell>
       <TableCell align="right">{formatMoney(variant.spendMicroUsd)}</TableCell>
-      <TableCell align="right">{formatDuration(variant.latencyP50Ms)}</TableCell>
-      <TableCell align="right">{formatDuration(variant.latencyP95Ms)}</TableCell>
+      <TableCell align="right">
+        <span className="block">{formatDuration(variant.latencyP50Ms)}</span>
+        <span className="block text-subtle text-xs">p95 {formatDuration(variant.latencyP95Ms)}</span>
+      </TableCell>
       <TableCell align="right">
         <span className="block">{failures.share}</span>
         <span className="block text-subtle text-xs">{failures.interval}</span>

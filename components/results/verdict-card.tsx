@@ -35,7 +35,10 @@ export function VerdictCard({ verdict, margin, warnings }: VerdictCardProps) {
         </div>
         <p
           aria-live="polite"
-          className="min-h-14 max-w-[80ch] text-balance font-medium text-lg tabular-nums tracking-[-0.01em]"
+          className={cn(
+            "max-w-[80ch] text-balance font-medium text-lg tabular-nums tracking-[-0.01em]",
+            verdict.isLive && "min-h-14",
+          )}
         >
           {verdict.sentence}
         </p>

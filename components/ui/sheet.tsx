@@ -38,6 +38,11 @@ export function Sheet({
         <Radix.Overlay className="fixed inset-0 z-overlay animate-fade-in bg-overlay" />
         <Radix.Content
           {...(description ? {} : { "aria-describedby": undefined })}
+          // The panel itself takes the focus: the first button would open with its tooltip over the content.
+          onOpenAutoFocus={(event) => {
+            event.preventDefault();
+            if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
+          }}
           className={cn(
             "fixed inset-y-0 right-0 z-overlay flex w-full animate-slide-in flex-col border-l bg-raised shadow-dialog outline-none",
             size === "lg" ? "max-w-4xl" : "max-w-xl",
