@@ -52,7 +52,12 @@ export function DatasetFrame({ datasetId, children }: DatasetFrameProps) {
       <PageCrumbs crumbs={crumbs} />
       <PageHead
         title={dataset.data.name}
-        status={archivedAt ? <Chip icon={<Archive aria-hidden />}>Archived</Chip> : null}
+        status={
+          <>
+            {archivedAt && <Chip icon={<Archive aria-hidden />}>Archived</Chip>}
+            <CopyId id={datasetId} />
+          </>
+        }
         description={
           description ||
           (latest &&
@@ -89,9 +94,6 @@ export function DatasetFrame({ datasetId, children }: DatasetFrameProps) {
           )
         }
       />
-      <div className="-mb-1 flex items-center gap-2 text-subtle text-xs">
-        Id <CopyId id={datasetId} />
-      </div>
       <LinkTabs
         label="Parts of the dataset"
         tabs={[

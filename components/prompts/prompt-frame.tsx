@@ -54,7 +54,11 @@ export function PromptFrame({ promptId, children }: PromptFrameProps) {
       <PageHead
         title={prompt.data.name}
         status={
-          archivedAt ? <Chip icon={<Archive aria-hidden />}>Archived</Chip> : latest && <Chip>v{latest.number}</Chip>
+          <>
+            {latest && <Chip>v{latest.number}</Chip>}
+            {archivedAt && <Chip icon={<Archive aria-hidden />}>Archived</Chip>}
+            <CopyId id={promptId} />
+          </>
         }
         description={
           description ||
@@ -82,9 +86,6 @@ export function PromptFrame({ promptId, children }: PromptFrameProps) {
         }
         action={latest && !archivedAt && <ButtonLink href={path("/experiments/new")}>New experiment</ButtonLink>}
       />
-      <div className="-mb-1 flex items-center gap-2 text-subtle text-xs">
-        Id <CopyId id={promptId} />
-      </div>
       <LinkTabs
         label="Parts of the prompt"
         tabs={[
