@@ -50,6 +50,12 @@ describe("createProvider", () => {
     const provider = createProvider(connection, { assertOutsideTransaction });
     await expect(provider.listModels(signal)).rejects.toThrow("inside a transaction");
     expect(server.lastRequest()).toBeNull();
+    for (const kind of ["openai", "anthropic", "ollama", "simulator"] as const) {
+      const other = createProvider({ ...connection, kind }, { assertOutsideTransaction });
+      const request = { model: "m", messages: [{ role: "user" as const, content: "?" }], settings: {}, signal };
+      await expect(other.generate(request)).rejects.toThrow("inside a transaction");
+    }
+    await expect(findLocalOllama(server.url, { assertOutsideTransaction })).rejects.toThrow("inside a transaction");
   });
 });
 
@@ -120,7 +126,7 @@ describe("findLocalOllama", () => {
     running.push(server);
     server.enqueue({ kind: "silent" });
     const startedAt = performance.now();
-    expect(await findLocalOllama(server.url, 50)).toBeNull();
+    expect(await findLocalOllama(server.url, { timeoutMs: 50 })).toBeNull();
     expect(performance.now() - startedAt).toBeLessThan(2_000);
     server.enqueue({ kind: "raw", contentType: "text/html", body: "<p>A web server</p>" });
     expect(await findLocalOllama(server.url)).toBeNull();

@@ -7,7 +7,9 @@ import { createOpenAi, openAiBaseUrl } from "./openai/create-openai";
 import type { Provider, ProviderConnection } from "./port";
 import { createSimulator, type SimulatorOptions } from "./simulator/create-simulator";
 
-export type ProviderOptions = Omit<GuardedFetchOptions, "allowPrivateHosts"> & { simulator?: SimulatorOptions };
+export type ProviderOptions = Omit<GuardedFetchOptions, "allowPrivateHosts"> & {
+  simulator?: Pick<SimulatorOptions, "latencyScale">;
+};
 
 export const defaultBaseUrls = { openai: openAiBaseUrl, anthropic: anthropicBaseUrl, ollama: ollamaBaseUrl } as const;
 
@@ -52,7 +54,7 @@ function open(connection: ProviderConnection, options: ProviderOptions): Provide
   const allowPrivateHosts = connection.allowPrivateHosts ?? false;
   switch (connection.kind) {
     case "simulator":
-      return createSimulator(simulator);
+      return createSimulator({ ...simulator, assertOutsideTransaction: net.assertOutsideTransaction });
     case "openai":
       return createOpenAi(connection, createGuardedFetch({ ...net, allowPrivateHosts }));
     case "anthropic":

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { ProviderError } from "@/server/core/model/provider-error";
 import type { GuardedFetch } from "@/server/net/guarded-fetch";
 
@@ -14,7 +15,7 @@ const sentHeaders = ["accept", "anthropic-beta", "anthropic-version", "content-t
 
 /**
  * The guarded fetch as an SDK's own. It puts the key on, so that no SDK holds one and none reads one from the process's
- * environment: a connection without a key sends none. A web page is refused, for no SDK tells it from an empty answer.
+ * environment: a connection without a key sends none. A web page or no body at all is refused, for no SDK says so.
  */
 export function createSdkFetch(fetch: GuardedFetch, apiKey: string | null): GuardedFetch {
   return async (input, init) => {
@@ -26,13 +27,19 @@ export function createSdkFetch(fetch: GuardedFetch, apiKey: string | null): Guar
     }
     if (apiKey !== null) headers.authorization = `Bearer ${apiKey}`;
     const response = await fetch(input, { ...init, headers });
-    if (response.ok && contentType(response).includes("html")) {
-      await response.body?.cancel();
-      const message = "The address answers with a web page. Check the base URL.";
-      throw new ProviderError("malformed", message, { status: response.status });
-    }
-    return response;
+    if (!response.ok) return response;
+    const { status } = response;
+    if (response.body === null) throw new ProviderError("malformed", "The address answers with nothing.", { status });
+    if (!contentType(response).includes("html")) return response;
+    await response.body.cancel();
+    throw new ProviderError("malformed", "The address answers with a web page. Check the base URL.", { status });
   };
+}
+
+/** An SDK's options of one call. One signal may stop hundreds of calls at once; that is no leak to be warned of. */
+export function callOptions(signal: AbortSignal): { signal: AbortSignal } {
+  setMaxListeners(0, signal);
+  return { signal };
 }
 
 /** Whether a server answered in one document although a stream was asked for, as some compatible ones do. */

@@ -5,7 +5,7 @@ import type { Actor } from "@/server/core/access/actor";
 import { authorize } from "@/server/core/access/authorize";
 import type { Permission } from "@/server/core/access/permissions";
 import type { Tx } from "@/server/db/client";
-import { withTenant } from "@/server/db/with-tenant";
+import { isInTransaction, withTenant } from "@/server/db/with-tenant";
 import { env } from "@/server/env";
 import { createProvider } from "@/server/providers/index";
 import { findLocalOllama, type LocalOllama } from "@/server/providers/ollama/find-local-ollama";
@@ -41,7 +41,20 @@ export type Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.Z
   execute(actor: Actor, input: z.output<I>): Promise<z.output<O>>;
 };
 
-const models: Models = { open: createProvider, findLocalOllama: () => findLocalOllama(env().OLLAMA_HOST) };
+/** One object for all calls: providers are kept by it. */
+const outsideOnly = {
+  assertOutsideTransaction() {
+    if (!isInTransaction()) return;
+    throw new Error(
+      "A model was to be called inside a database transaction. Nothing was sent; call it before or after.",
+    );
+  },
+};
+
+const models: Models = {
+  open: (connection) => createProvider(connection, outsideOnly),
+  findLocalOllama: () => findLocalOllama(env().OLLAMA_HOST, outsideOnly),
+};
 
 /** Reads, inside one tenant transaction. */
 export function query<I extends z.ZodType, O extends z.ZodType>(

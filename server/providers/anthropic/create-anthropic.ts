@@ -6,7 +6,7 @@ import { checkHealth } from "../check-health";
 import { countAt, listAt, textAt } from "../json-value";
 import type { FinishReason, Provider, ProviderConnection, Usage } from "../port";
 import { readStream } from "../read-stream";
-import { createSdkFetch, isWholeAnswer, sdkDefaults } from "../sdk-fetch";
+import { callOptions, createSdkFetch, isWholeAnswer, sdkDefaults } from "../sdk-fetch";
 import { fromError } from "./from-error";
 import { fromEvent, fromMessage, type MessagePart } from "./from-response";
 import { toRequest } from "./to-request";
@@ -45,9 +45,11 @@ export function createAnthropic({ baseUrl, apiKey }: ProviderConnection, fetch: 
       }
 
       try {
-        const { data, response } = await client.messages.create(toRequest(request), { signal }).withResponse();
-        if (isWholeAnswer(response)) take(fromMessage(await response.json()), answer.setWholeText);
-        else {
+        const { data, response } = await client.messages.create(toRequest(request), callOptions(signal)).withResponse();
+        if (isWholeAnswer(response)) {
+          take(fromMessage(await response.json()), answer.setWholeText);
+          if (!isWhole) throw new SyntaxError("it is no whole message.");
+        } else {
           await readStream(data, {
             take: (event) => take(fromEvent(event), answer.addText),
             isWhole: () => isWhole,
@@ -67,7 +69,7 @@ export function createAnthropic({ baseUrl, apiKey }: ProviderConnection, fetch: 
     },
 
     async listModels(signal) {
-      const answer: unknown = await client.models.list({ limit: 1000 }, { signal }).catch(fail);
+      const answer: unknown = await client.models.list({ limit: 1000 }, callOptions(signal)).catch(fail);
       return listAt(answer, "data").flatMap((entry) => {
         const name = textAt(entry, "id");
         if (name === null) return [];

@@ -1,6 +1,9 @@
-import { createGuardedFetch } from "@/server/net/guarded-fetch";
+import { ProviderError } from "@/server/core/model/provider-error";
+import { createGuardedFetch, type GuardedFetchOptions } from "@/server/net/guarded-fetch";
 import type { ListedModel } from "../port";
 import { createOllama, ollamaBaseUrl } from "./create-ollama";
+
+type FindOptions = Pick<GuardedFetchOptions, "assertOutsideTransaction"> & { timeoutMs?: number };
 
 export type LocalOllama = { baseUrl: string; models: ListedModel[] };
 
@@ -8,17 +11,21 @@ export type LocalOllama = { baseUrl: string; models: ListedModel[] };
  * Looks for an Ollama on this machine, at most 300 ms; null when none answers. `host` is the operator's OLLAMA_HOST in
  * any of its forms: empty, `host`, `host:port`, `:port`, or a URL. The server's own 0.0.0.0 is called as 127.0.0.1.
  */
-export async function findLocalOllama(host?: string | null, timeoutMs = 300): Promise<LocalOllama | null> {
+export async function findLocalOllama(
+  host: string | null | undefined,
+  { timeoutMs = 300, assertOutsideTransaction }: FindOptions = {},
+): Promise<LocalOllama | null> {
   const baseUrl = toBaseUrl(host ?? "");
   if (baseUrl === null) return null;
   const timeouts = { connectMs: timeoutMs, firstByteMs: timeoutMs, idleMs: timeoutMs, totalMs: timeoutMs };
-  const fetch = createGuardedFetch({ allowPrivateHosts: true, timeouts });
+  const fetch = createGuardedFetch({ allowPrivateHosts: true, timeouts, assertOutsideTransaction });
   try {
     const connection = { kind: "ollama" as const, baseUrl, apiKey: null };
     const models = await createOllama(connection, fetch).listModels(AbortSignal.timeout(timeoutMs));
     return { baseUrl, models };
-  } catch {
-    return null;
+  } catch (error) {
+    if (error instanceof ProviderError) return null;
+    throw error;
   }
 }
 

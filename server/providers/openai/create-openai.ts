@@ -6,7 +6,7 @@ import { isJsonObject, listAt, objectAt, textAt } from "../json-value";
 import type { FinishReason, Provider, ProviderConnection, Usage } from "../port";
 import { readStream } from "../read-stream";
 import { readVectors } from "../read-vectors";
-import { createSdkFetch, isWholeAnswer, sdkDefaults } from "../sdk-fetch";
+import { callOptions, createSdkFetch, isWholeAnswer, sdkDefaults } from "../sdk-fetch";
 import { fromError, isContentFilter } from "./from-error";
 import { fromResponse, toUsage } from "./from-response";
 import { toRequest } from "./to-request";
@@ -46,7 +46,7 @@ export function createOpenAi({ baseUrl, apiKey }: ProviderConnection, fetch: Gua
       }
 
       try {
-        const sent = client.chat.completions.create(toRequest(request, isOfficial), { signal });
+        const sent = client.chat.completions.create(toRequest(request, isOfficial), callOptions(signal));
         const { data, response } = await sent.withResponse();
         if (isWholeAnswer(response)) take(await readWhole(response), answer.setWholeText);
         else {
@@ -65,14 +65,14 @@ export function createOpenAi({ baseUrl, apiKey }: ProviderConnection, fetch: Gua
 
     async embed({ model, inputs, signal }) {
       const body = { model, input: inputs, encoding_format: "float" } as const;
-      const answer: unknown = await client.embeddings.create(body, { signal }).catch(fail);
+      const answer: unknown = await client.embeddings.create(body, callOptions(signal)).catch(fail);
       const vectors = listAt(answer, "data").map((entry) => listAt(entry, "embedding"));
       const usage = toUsage(objectAt(answer, "usage"));
       return { vectors: readVectors(vectors, inputs.length), usage: usage ?? noUsage };
     },
 
     async listModels(signal) {
-      const answer: unknown = await client.models.list({ signal }).catch(fail);
+      const answer: unknown = await client.models.list(callOptions(signal)).catch(fail);
       return listAt(answer, "data").flatMap((entry) => {
         const name = textAt(entry, "id");
         return name === null ? [] : [{ name }];
@@ -84,9 +84,10 @@ export function createOpenAi({ baseUrl, apiKey }: ProviderConnection, fetch: Gua
   return provider;
 }
 
-/** One document instead of the stream that was asked for. The SDK looks for an error inside an answer only in streams. */
+/** One document instead of the stream that was asked for, which the SDK does not look into. */
 async function readWhole(response: Response): Promise<unknown> {
   const body: unknown = await response.json();
   if (isJsonObject(body) && body.error) throw new APIError(undefined, body.error, undefined, response.headers);
+  if (listAt(body, "choices").length === 0) throw new SyntaxError("it holds no choices.");
   return body;
 }

@@ -11,6 +11,8 @@ import { writeAnswer } from "./write-answer";
 export type SimulatorOptions = {
   /** Real waiting per simulated millisecond; 1 when left out, 0 answers at once. Reported latencies do not change. */
   latencyScale?: number;
+  /** As for the others: what is refused with a real model must not pass with a simulated one. */
+  assertOutsideTransaction?: () => void;
 };
 
 const firstTokenShare = 0.3;
@@ -21,9 +23,10 @@ const mostPieces = 12;
  * (core/model/simulator-models holds the truth). The same model, trial seed, messages and settings give the same
  * answer, counts and times, byte for byte; latencies are the drawn ones, whatever the machine was busy with.
  */
-export function createSimulator({ latencyScale = 1 }: SimulatorOptions = {}): Provider {
+export function createSimulator({ latencyScale = 1, assertOutsideTransaction }: SimulatorOptions = {}): Provider {
   return {
     async generate(request) {
+      assertOutsideTransaction?.();
       const model = findModel(request.model);
       const task = readJudgeTask(request.messages);
       const trial = drawTrial(model, request, subjectOf(request, task));
@@ -44,6 +47,7 @@ export function createSimulator({ latencyScale = 1 }: SimulatorOptions = {}): Pr
     },
 
     async embed(request) {
+      assertOutsideTransaction?.();
       if (request.signal.aborted) throw new ProviderError("aborted", "The call was cancelled.");
       return { vectors: request.inputs.map(embedText), usage: usageOf(request.inputs.join("\n"), "") };
     },

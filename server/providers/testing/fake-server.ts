@@ -26,7 +26,13 @@ export type Behaviour =
   | { kind: "huge" }
   | { kind: "never-ending" };
 
-export type FakeRequest = { path: string; headers: IncomingHttpHeaders; body: Record<string, unknown> };
+export type FakeRequest = {
+  path: string;
+  headers: IncomingHttpHeaders;
+  body: Record<string, unknown>;
+  /** The caller's port, which tells one connection from another. */
+  port: number | undefined;
+};
 
 /** How one provider puts things on the wire. */
 export type FakeProtocol = {
@@ -73,7 +79,12 @@ export async function startFakeServer(protocol: FakeProtocol, options: FakeServe
   async function handle(incoming: IncomingMessage, response: ServerResponse) {
     const path = incoming.url ?? "/";
     if (path === "/__calls") return sendJson(response, 200, counts());
-    const request = { path, headers: incoming.headers, body: await readJson(incoming) };
+    const request = {
+      path,
+      headers: incoming.headers,
+      body: await readJson(incoming),
+      port: incoming.socket.remotePort,
+    };
     last = request;
     if (path !== protocol.chatPath) return answerOther(protocol, queue.shift(), request, response);
     total++;
