@@ -50,7 +50,11 @@ const adapters: Adapter[] = [
     start: startFakeOllama,
     baseUrl: (server) => server.url,
     sdkText: async (host) => {
-      const stream = await new Ollama({ host }).chat({ model: "m", messages: question, stream: true });
+      const stream = await new Ollama({ host, headers: { authorization: "Bearer x" } }).chat({
+        model: "m",
+        messages: question,
+        stream: true,
+      });
       let said = "";
       for await (const part of stream) said += part.message.content;
       return said;
@@ -101,9 +105,16 @@ describe.each(adapters)("the $kind adapter", ({ kind, start, baseUrl, sdkText })
     expect(Number.isInteger(answer.latencyMs)).toBe(true);
   });
 
-  it("is given by its fake server what the vendor's own client reads", async () => {
+  it("is given by its fake server what the vendor's own client reads, and sends the key as that client does", async () => {
     server.enqueue({ kind: "answer", text });
     expect(await sdkText(baseUrl(server))).toBe(text);
+    const headersOf = () => {
+      const { authorization, "x-api-key": xApiKey, "anthropic-version": version } = server.lastRequest()?.headers ?? {};
+      return { authorization, xApiKey, version };
+    };
+    const theirs = headersOf();
+    await ask({}, connect({}, "x"));
+    expect(headersOf()).toEqual(theirs);
   });
 
   it("keeps characters whole that are split across chunks", async () => {
