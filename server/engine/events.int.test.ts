@@ -182,7 +182,7 @@ test("the figures count what waits, runs and failed", async () => {
   const { ids } = await send("cancelled", [{ id: "counted", wait: "30s" }]);
   const stats = await until(async () => {
     const now = await app.engine.stats();
-    return now.running === before.running + 1 && now.inFlight === 0 && now;
+    return now.running === before.running + 1 && now.inFlight === 0 ? now : null;
   }, "the run to sleep");
   expect(stats).toMatchObject({ depth: before.depth + 1, oldestDueAt: null, retries: 0 });
   expect(stats.failed).toBeGreaterThan(0);
