@@ -36,7 +36,6 @@ export function Dialog({
         <Radix.Overlay className="fixed inset-0 z-overlay grid animate-fade-in place-items-center overflow-y-auto bg-overlay p-4">
           <Radix.Content
             {...(description ? {} : { "aria-describedby": undefined })}
-            onOpenAutoFocus={focusPanel}
             className={cn(
               "relative flex max-h-[calc(100dvh-32px)] w-full animate-pop-in flex-col rounded-lg border bg-raised shadow-dialog outline-none",
               width[size],

@@ -38,7 +38,6 @@ export function Sheet({
         <Radix.Overlay className="fixed inset-0 z-overlay animate-fade-in bg-overlay" />
         <Radix.Content
           {...(description ? {} : { "aria-describedby": undefined })}
-          onOpenAutoFocus={focusPanel}
           // The panel itself takes the focus: the first button would open with its tooltip over the content.
           onOpenAutoFocus={(event) => {
             event.preventDefault();
