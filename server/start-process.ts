@@ -21,7 +21,7 @@ export async function startProcess(): Promise<void> {
 
 function whyNotBoot(): string | null {
   const { NODE_ENV, INNGEST_DEV, INNGEST_SIGNING_KEY, INNGEST_EVENT_KEY } = env();
-  if (NODE_ENV === "production" && INNGEST_DEV && INNGEST_DEV !== "0") {
+  if (NODE_ENV === "production" && INNGEST_DEV && !["0", "false"].includes(INNGEST_DEV)) {
     return "INNGEST_DEV is set in production: anybody could start jobs without a signature. Unset it.";
   }
   if (NODE_ENV === "production" && !isEmbedded() && !(INNGEST_SIGNING_KEY && INNGEST_EVENT_KEY)) {

@@ -3,7 +3,7 @@ import { systemActor } from "@/server/core/access/actor";
 import { generateChunk } from "@/server/services/generation/generate-chunk";
 import { listJudgeChunks } from "@/server/services/scoring/list-judge-chunks";
 import { inngest } from "../client";
-import { type ChunkEvent, responsesGenerated, trialsPlanned } from "../events";
+import { type ChunkEvent, responsesGenerated, resultsOutdated, trialsPlanned } from "../events";
 import { retryOpen } from "./work-chunk";
 
 const retries = 20;
@@ -21,11 +21,11 @@ async function work(data: ChunkEvent, step: Step, runId: string): Promise<void> 
     const { judges } = await listJudgeChunks.execute(actor, { experimentId: data.experimentId });
     return judges;
   })) as { evaluatorId: string; connectionId: string; lane: "cloud" | "gpu" }[];
-  if (judges.length === 0) return;
-  await step.sendEvent(
-    "ring-judges",
-    judges.map((judge) => responsesGenerated.create({ ...data, ...judge }, { id: `${runId}:${judge.evaluatorId}` })),
-  );
+  const { workspaceId, experimentId } = data;
+  await step.sendEvent("ring", [
+    resultsOutdated.create({ workspaceId, experimentId }, { id: `${runId}:results` }),
+    ...judges.map((judge) => responsesGenerated.create({ ...data, ...judge }, { id: `${runId}:${judge.evaluatorId}` })),
+  ]);
 }
 
 /** Chunks for a cloud API: several at once per connection; the user's own limit is held inside. */

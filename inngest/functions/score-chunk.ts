@@ -2,19 +2,21 @@ import type { GetStepTools, Inngest } from "inngest";
 import { systemActor } from "@/server/core/access/actor";
 import { judgeChunk } from "@/server/services/scoring/judge-chunk";
 import { inngest } from "../client";
-import { type JudgeChunkEvent, responsesGenerated } from "../events";
+import { type JudgeChunkEvent, responsesGenerated, resultsOutdated } from "../events";
 import { retryOpen } from "./work-chunk";
 
 const retries = 20;
 
 type Step = GetStepTools<Inngest.Any>;
 
-async function work(data: JudgeChunkEvent, step: Step): Promise<void> {
+async function work(data: JudgeChunkEvent, step: Step, runId: string): Promise<void> {
   await step.run("judge", async () => {
     const report = await judgeChunk.execute(systemActor(data.workspaceId, "score-chunk"), data);
     retryOpen(report);
     return { kept: report.kept, failed: report.failed, open: report.open };
   });
+  const { workspaceId, experimentId } = data;
+  await step.sendEvent("ring", resultsOutdated.create({ workspaceId, experimentId }, { id: `${runId}:results` }));
 }
 
 export const scoreCloudChunk = () =>
@@ -25,7 +27,7 @@ export const scoreCloudChunk = () =>
       concurrency: [{ key: "event.data.connectionId", limit: 4, scope: "env" }],
       retries,
     },
-    async ({ event, step }) => work(event.data, step),
+    async ({ event, step, runId }) => work(event.data, step, runId),
   );
 
 export const scoreLocalChunk = () =>
@@ -36,5 +38,5 @@ export const scoreLocalChunk = () =>
       concurrency: [{ key: "event.data.lane + event.data.connectionId", limit: 1, scope: "env" }],
       retries,
     },
-    async ({ event, step }) => work(event.data, step),
+    async ({ event, step, runId }) => work(event.data, step, runId),
   );

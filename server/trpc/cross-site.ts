@@ -5,6 +5,7 @@ export function whyNotTrust(request: Request): string | null {
   const site = request.headers.get("sec-fetch-site");
   if (site && site !== "same-origin" && site !== "none") return "This call came from another site.";
   const origin = request.headers.get("origin");
-  if (origin && new URL(origin).host !== request.headers.get("host")) return "This call came from another site.";
+  const host = origin && URL.canParse(origin) ? new URL(origin).host : null;
+  if (origin && host !== request.headers.get("host")) return "This call came from another site.";
   return null;
 }

@@ -30,7 +30,9 @@ function details(cause: unknown): { fields: FieldError[]; reference: string | nu
 class HiddenError extends Error {
   readonly reference: string;
   constructor(reference: string) {
-    super("Something went wrong on our side. Nothing was saved. Try again; if it stays, name this reference.");
+    super(
+      "Something went wrong on our side. Reload to see what was kept, then try again; if it stays, name this reference.",
+    );
     this.reference = reference;
   }
 }

@@ -1,15 +1,19 @@
 import { meanOf } from "../stats/moments";
 import type { ScoreCells, VariantCells } from "./summary-input";
 
-/** The value of one sample for one variant: repeats averaged, repeats that the model lost counted as the worst value. */
+/**
+ * The value of one sample for one variant: repeats averaged, and those without a usable answer counted as the worst
+ * value, whatever a metric made of their text. A measure without a worst value (latency, cost) takes every answer.
+ */
 export function sampleValue(
   score: ScoreCells[number] | undefined,
   sample: VariantCells["samples"][number] | undefined,
   worst: number | null,
 ): number | null {
-  const lost = worst === null ? 0 : (sample?.lost ?? 0);
+  if (worst === null) return score && score.valuedOfAll > 0 ? score.sumOfAll / score.valuedOfAll : null;
+  const lost = sample?.lost ?? 0;
   const count = (score?.valued ?? 0) + lost;
-  return count === 0 ? null : ((score?.sum ?? 0) + lost * (worst ?? 0)) / count;
+  return count === 0 ? null : ((score?.sum ?? 0) + lost * worst) / count;
 }
 
 /** True when nothing more will come for this sample: every repeat is settled and every answer has its score. */

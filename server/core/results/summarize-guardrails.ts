@@ -11,7 +11,7 @@ type Row = SnapshotBody["guardrails"][number];
 /** Shown against this where the plan sets no limit; it then has no say in the verdict. */
 const shownLimit = { cost: 1.2, latency: 1.2, failure_rate: 0.1 };
 /** "As good, but cheaper" asks for a saving: by default one of a tenth. */
-const savingLimit = 1.1;
+export const savingLimit = 1.1;
 const names = { cost: "Cost", latency: "Latency", failure_rate: "Failures" };
 
 /** Cost, latency and failures of one candidate beside the control; `evidence` is what the verdict has to hold. */

@@ -77,7 +77,7 @@ function runOf(
   const scores = (pick: (row: Row) => number | null, isLost: (row: Row) => boolean) =>
     Array.from({ length: size }, (_, i) => {
       const value = rows[i] && !isLost(rows[i]) ? pick(rows[i]) : null;
-      return value === null ? null : { sum: value, valued: 1, scored: 1 };
+      return value === null ? null : { sum: value, valued: 1, sumOfAll: value, valuedOfAll: 1, scored: 1 };
     });
   const lostA = () => false;
   const lostB = (row: Row) => row.lostB === true;

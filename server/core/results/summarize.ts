@@ -1,7 +1,8 @@
+import { boundedMeanCs } from "../stats/bounded-mean-cs";
 import { percentileOfSorted } from "../stats/percentile";
 import { wilson } from "../stats/rates";
 import { type Measure, measureOf } from "./measure";
-import type { SnapshotBody } from "./snapshot";
+import type { Estimate, SnapshotBody } from "./snapshot";
 import { guardrailsOf } from "./summarize-guardrails";
 import { type Benefit, benefitOf, cellOf, compare, unitsOf } from "./summarize-metrics";
 import { judgeCandidates, overallVerdict } from "./summarize-verdict";
@@ -35,7 +36,7 @@ export function summarize(input: SummaryInput): Summary {
     const units = unitsOf(input, primaryIndex, primary, i + 1);
     return { units, sequence: benefitOf(units, primary, alpha) };
   });
-  const rails = candidates.map((_, i) => guardrailsOf(input, i + 1, { alpha: plan.alpha, plannedN }));
+  const rails = candidates.map((_, i) => guardrailsOf(input, i + 1, { alpha, plannedN }));
   const verdicts = judgeCandidates(
     candidates.map(({ variantId, letter }, i) => ({
       variantId,
@@ -129,9 +130,7 @@ function variantSummary(
   const samples = (cells?.samples ?? []).filter((s) => s?.isSettled);
   const latencies = samples.flatMap((s) => s?.latencyMs ?? []).sort((a, b) => a - b);
   const percentile = (p: number) => (latencies.length === 0 ? null : Math.round(percentileOfSorted(latencies, p)));
-  const n = samples.length;
-  const failed = samples.filter((s) => (s?.unanswered ?? 0) > 0).length;
-  const rate = wilson({ successes: failed, n, confidence: 1 - input.manifest.plan.alpha });
+  const unanswered: number[] = samples.map((s) => ((s?.unanswered ?? 0) > 0 ? 1 : 0));
   return {
     variantId: variant.variantId,
     letter: variant.letter,
@@ -143,8 +142,17 @@ function variantSummary(
     spendMicroUsd: cells?.spendMicroUsd ?? 0,
     latencyP50Ms: percentile(0.5),
     latencyP95Ms: percentile(0.95),
-    failureRate: { n, value: rate.estimate, low: rate.low, high: rate.high },
+    failureRate: failureRate(unanswered, input.manifest.plan.alpha, input.status === "completed"),
   };
+}
+
+/** Share of samples without a usable answer: while people watch an interval that holds at every look, at the end Wilson's. */
+function failureRate(x: number[], alpha: number, isAtItsEnd: boolean): Estimate {
+  const n = x.length;
+  const successes = x.filter((v) => v === 1).length;
+  if (n === 0) return { n, value: null, low: null, high: null };
+  const { low, high } = isAtItsEnd ? wilson({ successes, n, confidence: 1 - alpha }) : boundedMeanCs({ x, alpha });
+  return { n, value: successes / n, low, high };
 }
 
 /** What the trials that an early stop left out would have cost, at the run's own mean. */

@@ -17,15 +17,21 @@ export type VariantCells = {
     repeats: number;
     /** Repeats without a usable answer: failed, refused, filtered or empty. */
     unanswered: number;
-    /** Repeats that failed in a way that is the model's own (it took too long, its answer was broken). */
+    /** Repeats that count as the lowest score: failed in a way of the model's own, refused, filtered or empty. */
     lost: number;
     latencyMs: number | null;
     costMicroUsd: number | null;
   } | null)[];
 };
 
-/** One evaluator's scores of one variant by sample: the sum of the values there are, and how many. */
-export type ScoreCells = ({ sum: number; valued: number; scored: number } | null)[];
+/** One evaluator's scores of one variant by sample: sum and number of the values of usable answers, then of all answers. */
+export type ScoreCells = ({
+  sum: number;
+  valued: number;
+  sumOfAll: number;
+  valuedOfAll: number;
+  scored: number;
+} | null)[];
 
 export type SummaryInput = {
   manifest: Manifest;

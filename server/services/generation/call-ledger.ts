@@ -23,9 +23,9 @@ export function openLedger(actor: Actor, experimentId: string, purpose: string) 
   return {
     reserve: (call: OpenCall, reservedMicroUsd: number) =>
       reserve({ trialId: call.trialId, number: call.nextNumber, reservedMicroUsd }),
-    async fail(call: OpenCall, { kind, message, isFinal, retryAtMs }: CallFailure) {
+    async fail(call: OpenCall, { kind, message, costMicroUsd, isFinal, retryAtMs }: CallFailure) {
       const retryAt = retryAtMs === null ? null : new Date(retryAtMs);
-      await fail({ trialId: call.trialId, number: call.nextNumber, kind, message, isFinal, retryAt });
+      await fail({ trialId: call.trialId, number: call.nextNumber, kind, message, costMicroUsd, isFinal, retryAt });
     },
     async abandon(calls: readonly { trialId: string; abandoned: number[] }[]) {
       const attempts = calls.flatMap((c) => c.abandoned.map((number) => ({ trialId: c.trialId, number })));

@@ -1,6 +1,12 @@
-import type { OpenCall } from "./work-open-calls";
+import { isConnectionsFault, type OpenCall } from "./work-open-calls";
 
-type AttemptRow = { number: number; outcome: string | null; startedAt: Date; retryAt: Date | null };
+type AttemptRow = {
+  number: number;
+  outcome: string | null;
+  errorKind: string | null;
+  startedAt: Date;
+  retryAt: Date | null;
+};
 
 /** An attempt without an outcome may still be under way elsewhere until every time limit of a call has passed. */
 const longestCallMs = 200_000;
@@ -26,7 +32,7 @@ export function nextCallOf(
   const last = attempts.reduce((max, a) => Math.max(max, a.number), 0);
   return {
     nextNumber: last + 1,
-    failures: attempts.filter((a) => a.outcome === "failed").length,
+    failures: attempts.filter((a) => a.outcome === "failed" && !isConnectionsFault(a.errorKind)).length,
     notBeforeMs: attempts.reduce((max, a) => Math.max(max, a.retryAt?.getTime() ?? 0), 0),
     abandoned: unsettled.map((a) => a.number),
   };

@@ -53,7 +53,7 @@ export const openChunk = query({
         sample: { select: { inputs: true, expected: true } },
         attempts: {
           where: { purpose: "generate" },
-          select: { number: true, outcome: true, startedAt: true, retryAt: true },
+          select: { number: true, outcome: true, errorKind: true, startedAt: true, retryAt: true },
         },
       },
     });

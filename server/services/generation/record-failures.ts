@@ -1,11 +1,16 @@
 import { z } from "zod";
 import { command } from "../operation";
 
+/** The model was at work when the call broke: a bill may come. */
+const maybeCharged = ["timeout", "malformed"];
+
 export const failedCall = z.object({
   trialId: z.uuid(),
   number: z.number().int(),
   kind: z.string(),
   message: z.string(),
+  /** What it cost where that is known; null takes the reserve when the provider may have charged, else nothing. */
+  costMicroUsd: z.number().int().nullable(),
   retryAt: z.date().nullable(),
   isFinal: z.boolean(),
 });
@@ -19,11 +24,13 @@ export const recordFailures = command({
   async run({ input, actor, db, now }) {
     const { failures } = input;
     const recorded = await db.$executeRaw`
-      update "Attempt" a set "outcome" = 'failed', "finishedAt" = ${now}, "costMicroUsd" = 0, "errorKind" = x.kind,
+      update "Attempt" a set "outcome" = 'failed', "finishedAt" = ${now}, "errorKind" = x.kind,
+        "costMicroUsd" = coalesce(x.cost, case when x.kind = any(${maybeCharged}::text[]) then a."reservedMicroUsd" else 0 end),
         "errorMessage" = x.message, "retryAt" = x.retry_at
       from unnest(${failures.map((f) => f.trialId)}::uuid[], ${failures.map((f) => f.number)}::int[],
                   ${failures.map((f) => f.kind)}::text[], ${failures.map((f) => f.message)}::text[],
-                  ${failures.map((f) => f.retryAt)}::timestamptz[]) as x(trial_id, number, kind, message, retry_at)
+                  ${failures.map((f) => f.retryAt)}::timestamptz[], ${failures.map((f) => f.costMicroUsd)}::int[])
+        as x(trial_id, number, kind, message, retry_at, cost)
       where a."workspaceId" = ${actor.workspaceId}::uuid and a."trialId" = x.trial_id and a."purpose" = ${input.purpose}
         and a."number" = x.number and a."outcome" is null`;
     const final = failures.filter((f) => f.isFinal);

@@ -14,7 +14,26 @@ export type OpenCall = {
   notBeforeMs: number;
 };
 
-export type CallFailure = { kind: string; message: string; isFinal: boolean; retryAtMs: number | null };
+export type CallFailure = {
+  kind: string;
+  message: string;
+  /** What it cost, where the call knows. */
+  costMicroUsd: number | null;
+  isFinal: boolean;
+  retryAtMs: number | null;
+};
+
+/** A call of several requests failed after some were paid for. */
+export class PaidCallError extends Error {
+  readonly costMicroUsd: number;
+  readonly reason: ProviderError;
+  constructor(reason: ProviderError, costMicroUsd: number) {
+    super(reason.message);
+    this.name = "PaidCallError";
+    this.reason = reason;
+    this.costMicroUsd = costMicroUsd;
+  }
+}
 
 type Work<C extends OpenCall, R> = {
   calls: readonly C[];
@@ -43,8 +62,8 @@ export type WorkReport = {
 
 /** A wait up to this long is sat through; a longer one is left to the durable engine. */
 const patienceMs = 5_000;
-/** No later call can do better than this one. */
-const hopeless = new Set(["auth", "not_found"]);
+/** A refused key or an unknown model: no later call can do better, and no trial is to blame. */
+export const isConnectionsFault = (kind: string | null): boolean => kind === "auth" || kind === "not_found";
 
 /**
  * Works open calls through a pool. Each is reserved, made and kept (or failed) by itself, so a crash loses at most
@@ -101,27 +120,28 @@ export async function workOpenCalls<C extends OpenCall, R>(work: Work<C, R>): Pr
     try {
       result = await work.make(call);
     } catch (error) {
+      if (error instanceof PaidCallError) return { again: await afterFailure(call, error.reason, error.costMicroUsd) };
       if (!(error instanceof ProviderError)) throw error;
-      return { again: await afterFailure(call, error) };
+      return { again: await afterFailure(call, error, null) };
     }
     await work.keep(call, result);
     report.kept += 1;
     return { again: null };
   }
 
-  async function afterFailure(call: C, error: ProviderError): Promise<C | null> {
+  async function afterFailure(call: C, error: ProviderError, costMicroUsd: number | null): Promise<C | null> {
     const { kind, message } = error;
     const failures = call.failures + 1;
     const next = { ...call, failures, nextNumber: call.nextNumber + 1 };
-    if (hopeless.has(kind)) {
+    if (isConnectionsFault(kind)) {
       report.stopReason = message;
       isStopped = true;
-      await work.fail(call, { kind, message, isFinal: false, retryAtMs: null });
+      await work.fail(call, { kind, message, costMicroUsd, isFinal: false, retryAtMs: null });
       return next;
     }
     const isFinal = !error.isRetriable || failures >= maxAttempts;
     const retryAtMs = isFinal ? null : work.clock() + backoffMs(failures, error.retryAfterMs, work.random());
-    await work.fail(call, { kind, message, isFinal, retryAtMs });
+    await work.fail(call, { kind, message, costMicroUsd, isFinal, retryAtMs });
     if (isFinal) report.failed += 1;
     return retryAtMs === null ? null : { ...next, notBeforeMs: retryAtMs };
   }

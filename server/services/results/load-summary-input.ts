@@ -1,12 +1,12 @@
 import { z } from "zod";
 import type { Manifest } from "@/server/core/experiment/manifest";
-import type { SummaryInput, VariantCells } from "@/server/core/results/summary-input";
+import type { ScoreCells, SummaryInput, VariantCells } from "@/server/core/results/summary-input";
 import type { Tx } from "@/server/db/client";
 import { loadExperiment, loadManifest } from "../experiments/load-experiment";
 import { query } from "../operation";
 
-/** Failures that are the model's own, so that they count as the lowest score; the others are missing. */
-const lostKinds = ["timeout", "malformed"];
+/** Failures of the variant's own (too slow, broken, a prompt too long): the lowest score. The others are missing. */
+const lostKinds = ["timeout", "malformed", "bad_request"];
 const unusable = ["refusal", "content_filter", "empty"];
 const shownFailures = 10;
 const rateSlices = 60;
@@ -89,7 +89,7 @@ async function loadVariants(db: Tx, { workspaceId, experimentId }: Scope, manife
         answers: row.succeeded,
         repeats: row.planned,
         unanswered: row.failed + row.unusable,
-        lost: row.lost,
+        lost: row.lost + row.unusable,
         latencyMs: row.latency,
         costMicroUsd: row.cost,
       };
@@ -104,11 +104,14 @@ async function loadScores(
   manifest: Manifest,
 ): Promise<SummaryInput["scores"]> {
   const rows = await db.$queryRaw<
-    { evaluatorId: string; variantId: string; position: number; sum: number; valued: number; scored: number }[]
+    ({ evaluatorId: string; variantId: string; position: number } & NonNullable<ScoreCells[number]>)[]
   >`
-    select s."evaluatorId", t."variantId", t."position", coalesce(sum(s."value"), 0)::float8 as sum,
-      count(s."value")::int as valued, count(*)::int as scored
+    select s."evaluatorId", t."variantId", t."position", count(*)::int as scored,
+      coalesce(sum(s."value"), 0)::float8 as "sumOfAll", count(s."value")::int as "valuedOfAll",
+      coalesce(sum(s."value") filter (where r."finishReason" <> all(${unusable}::text[])), 0)::float8 as sum,
+      count(s."value") filter (where r."finishReason" <> all(${unusable}::text[]))::int as valued
     from "Score" s join "Trial" t on t."workspaceId" = s."workspaceId" and t."id" = s."trialId"
+    join "Response" r on r."workspaceId" = s."workspaceId" and r."trialId" = s."trialId"
     where s."workspaceId" = ${workspaceId}::uuid and s."experimentId" = ${experimentId}::uuid
     group by s."evaluatorId", t."variantId", t."position"`;
   const place = new Map(manifest.evaluators.map((e, index) => [e.evaluatorId, index]));
@@ -116,9 +119,9 @@ async function loadScores(
   const scores: SummaryInput["scores"] = manifest.evaluators.map(() =>
     manifest.variants.map(() => Array.from({ length: manifest.dataset.sampleCount }, () => null)),
   );
-  for (const { evaluatorId, variantId, position, sum, valued, scored } of rows) {
+  for (const { evaluatorId, variantId, position, ...cell } of rows) {
     const cells = scores[place.get(evaluatorId) ?? -1]?.[variant.get(variantId) ?? -1];
-    if (cells) cells[position] = { sum, valued, scored };
+    if (cells) cells[position] = cell;
   }
   return scores;
 }

@@ -5,6 +5,7 @@ import { isEmbedded } from "@/inngest/client";
 import { buildJudgeMessages } from "@/server/core/judge/build-judge-messages";
 import { judgeAnswerJsonSchema, parseScore } from "@/server/core/judge/parse-score";
 import { costMicroUsd } from "@/server/core/model/price";
+import { ProviderError } from "@/server/core/model/provider-error";
 import { formatTrialSeed } from "@/server/core/model/trial-seed";
 import { estimateTokens } from "@/server/core/prompt/estimate-tokens";
 import { pauseBrokenRun } from "../experiments/pause-broken-run";
@@ -12,7 +13,7 @@ import { createBatcher } from "../generation/batcher";
 import { openLedger } from "../generation/call-ledger";
 import { chunkInput, chunkReport } from "../generation/chunk-input";
 import { visibleText } from "../generation/visible-text";
-import { workOpenCalls } from "../generation/work-open-calls";
+import { PaidCallError, workOpenCalls } from "../generation/work-open-calls";
 import { task } from "../operation";
 import { ringResults } from "../results/ring-results";
 import { type OpenJudgement, openJudgeChunk } from "./open-judge-chunk";
@@ -87,7 +88,9 @@ export const judgeChunk = task({
       make: async (judgement) => {
         const first = await ask(judgement, judgement.failures + 1);
         if (first.parsed.ok) return first;
-        const second = await ask(judgement, judgement.failures + 2);
+        const second = await ask(judgement, judgement.failures + 2).catch((error: unknown) => {
+          throw error instanceof ProviderError ? new PaidCallError(error, first.costMicroUsd) : error;
+        });
         return { parsed: second.parsed, costMicroUsd: first.costMicroUsd + second.costMicroUsd };
       },
       keep: async ({ trialId, nextNumber }, { parsed, costMicroUsd: cost }) => {

@@ -59,7 +59,7 @@ export const openJudgeChunk = query({
         response: { select: { text: true } },
         attempts: {
           where: { purpose: evaluatorId },
-          select: { number: true, outcome: true, startedAt: true, retryAt: true },
+          select: { number: true, outcome: true, errorKind: true, startedAt: true, retryAt: true },
         },
       },
     });
