@@ -30,7 +30,7 @@ const plot = "col-span-2 @lg:col-span-1 @lg:col-start-2";
 export function VariantMeansChart({ means, format, className }: VariantMeansChartProps) {
   const intervals = means.map((each) => ({ estimate: each.mean, low: each.low, high: each.high }));
   const domain = spanningDomain(intervals);
-  const axis = niceTicks(domain[0], domain[1], 5);
+  const axis = niceTicks(domain[0], domain[1], 3);
   const say = format ?? ((value: number) => formatNumber(value, 2));
   const control = means.find((each) => each.isControl)?.mean ?? null;
   return (

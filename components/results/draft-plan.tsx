@@ -32,7 +32,7 @@ function Expectation({ experimentId }: { experimentId: string }) {
   return (
     <Section
       title="Before you start"
-      description="Check the plan below, then press Start: it freezes the plan, tries every model once and begins."
+      description="Check the plan below. Start freezes it, tries every model once and begins."
     >
       <div className="flex min-h-24 flex-col gap-4">
         {known ? (

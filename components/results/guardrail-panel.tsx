@@ -18,7 +18,7 @@ export function GuardrailPanel({ rows, treatment, control }: GuardrailPanelProps
   return (
     <Section
       title="Guardrails"
-      description={`${treatment} beside ${control}; left of the line is less, the dashed mark is the limit`}
+      description={`${treatment} beside ${control}: left is less, the dashes mark the limit`}
       className="flex flex-col"
     >
       <ul className="divide-y">

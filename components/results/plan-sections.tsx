@@ -26,7 +26,7 @@ export function PlanSections({ experiment }: { experiment: ExperimentView }) {
               <TableHeadCell>Variant</TableHeadCell>
               <TableHeadCell>Prompt</TableHeadCell>
               <TableHeadCell>Model</TableHeadCell>
-              <TableHeadCell>Settings of its own</TableHeadCell>
+              <TableHeadCell>Settings</TableHeadCell>
             </tr>
           </TableHead>
           <TableBody>

@@ -28,6 +28,11 @@ it("tells a limit from a guardrail that is shown only", () => {
   ]);
 });
 
+it("names the limit that a plan for a saving sets by itself", () => {
+  const [cost] = guardrailFacts({ ...plan, decision: "as_good_but_cheaper" });
+  expect(cost).toMatchObject({ label: "Cost", value: "at most 10 % more" });
+});
+
 it("writes a metric's settings without code", () => {
   expect(configFacts({ ignoreCase: true, pattern: "^a" })).toEqual([
     { name: "ignore case", value: "yes" },

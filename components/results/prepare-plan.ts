@@ -1,5 +1,6 @@
 import type { Plan } from "@/server/core/experiment/schema";
 import type { PromptSettings } from "@/server/core/prompt/schema";
+import { savingLimit } from "@/server/core/results/summarize-guardrails";
 import { formatCount, formatNumber, formatPercent } from "../ui/format";
 import { limitWords } from "./prepare-guardrails";
 
@@ -65,7 +66,7 @@ export function planFacts(plan: Plan, sampleCount: number, primaryName: string):
 }
 
 /** The limits a candidate has to keep. */
-export function guardrailFacts({ guardrails }: Plan): PlanFact[] {
+export function guardrailFacts({ guardrails, decision }: Plan): PlanFact[] {
   const fact = (label: string, value: string | null): PlanFact => ({
     label,
     value: value ?? "shown only",
@@ -73,7 +74,9 @@ export function guardrailFacts({ guardrails }: Plan): PlanFact[] {
   });
   const { costRatio, latencyRatio, failureRate } = guardrails;
   return [
-    fact("Cost", costRatio === null ? null : limitWords("ratio", costRatio)),
+    costRatio === null && decision === "as_good_but_cheaper"
+      ? { label: "Cost", value: limitWords("ratio", savingLimit), detail: "because the plan looks for a saving" }
+      : fact("Cost", costRatio === null ? null : limitWords("ratio", costRatio)),
     fact("Latency", latencyRatio === null ? null : limitWords("ratio", latencyRatio)),
     fact("Failures", failureRate === null ? null : limitWords("difference", failureRate)),
   ];
