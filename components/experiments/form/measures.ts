@@ -1,0 +1,60 @@
+import { defaultRubric } from "@/server/core/judge/default-rubric";
+import { type MetricKey, metricKeys } from "@/server/core/metric/metric";
+import { getMetric, isMetricKey, metrics, requiresExpected } from "@/server/core/metric/registry";
+import type { FormEvaluator, FormJudge, FormMetric } from "./form-schema";
+import { initialConfig } from "./metric-fields";
+
+export const judgeKey = "judge";
+export type MeasureKey = MetricKey | typeof judgeKey;
+
+export const newMetric = (key: MetricKey): FormMetric => ({ kind: "metric", key, config: initialConfig(key) });
+
+export const newJudge = (modelId: string): FormJudge => ({
+  kind: "judge",
+  name: defaultRubric.dimension,
+  modelId,
+  rubric: structuredClone(defaultRubric),
+});
+
+export const keyOf = (evaluator: FormEvaluator): MeasureKey => (evaluator.kind === "judge" ? judgeKey : evaluator.key);
+
+export const labelOf = (evaluator: FormEvaluator): string =>
+  evaluator.kind === "judge"
+    ? `${evaluator.name || "LLM"} judge`.replace(/judge judge$/i, "judge")
+    : getMetric(evaluator.key).label;
+
+export const isMeasureKey = (key: string): key is MeasureKey => key === judgeKey || isMetricKey(key);
+
+/** What can matter: a measure with a scale. Time and money are guardrails, or the prize of "as good, but cheaper". */
+export const primaryMetrics = metrics.filter((metric) => metric.scale !== null);
+
+/** What can be measured besides; time and cost once at most. */
+export function addableMetrics(evaluators: readonly FormEvaluator[]): MetricKey[] {
+  const present = new Set(evaluators.map(keyOf));
+  return metricKeys.filter((key) => getMetric(key).scale !== null || !present.has(key));
+}
+
+/**
+ * Makes another measure the one that matters. One that is measured already changes places with the old one, which keeps its
+ * settings; else the old one gives way.
+ */
+export function withPrimary(
+  evaluators: readonly FormEvaluator[],
+  key: MeasureKey,
+  judgeModelId: string,
+): FormEvaluator[] {
+  const [old, ...others] = evaluators;
+  if (old && keyOf(old) === key) return [...evaluators];
+  const at = others.findIndex((each) => keyOf(each) === key);
+  const found = others[at];
+  if (found && old) return [found, ...others.map((each, index) => (index === at ? old : each))];
+  return [key === judgeKey ? newJudge(judgeModelId) : newMetric(key), ...others];
+}
+
+/** Whether a measure compares with reference answers, which not every dataset has. */
+export function needsExpected(evaluator: FormEvaluator): boolean {
+  if (evaluator.kind === "judge") return false;
+  const metric = getMetric(evaluator.key);
+  const config = metric.configSchema.safeParse(evaluator.config);
+  return config.success ? requiresExpected(metric, config.data) : metric.needsExpected;
+}

@@ -1,0 +1,101 @@
+"use client";
+
+import { skipToken, useQuery } from "@tanstack/react-query";
+import { parseAsString, useQueryStates } from "nuqs";
+import { useApi } from "../../shell/api-provider";
+import { PageCrumbs } from "../../shell/frame-slots";
+import { QueryError } from "../../shell/query-error";
+import { PageHead } from "../../ui/page-head";
+import { Skeleton } from "../../ui/skeleton";
+import { ExperimentForm } from "./experiment-form";
+import { emptyForm, formOf } from "./form-defaults";
+import type { FormValues } from "./form-schema";
+import { isComplete, MissingParts } from "./missing-parts";
+import { type Library, useLibrary } from "./use-library";
+
+const from = { dataset: parseAsString, copy: parseAsString, draft: parseAsString };
+const crumbs = { new: [{ label: "New" }], copy: [{ label: "Copy" }], edit: [{ label: "Edit" }] };
+const titles = { new: "New experiment", copy: "Copy an experiment", edit: "Edit the plan" };
+
+/** A new experiment: from nothing, on a dataset, from a draft, or from any experiment. */
+export function NewExperimentPage() {
+  const [{ dataset, copy, draft }] = useQueryStates(from);
+  const use = draft ? "edit" : copy ? "copy" : "new";
+  return (
+    <div className="flex flex-col gap-5">
+      <PageCrumbs crumbs={crumbs[use]} />
+      <PageHead
+        title={titles[use]}
+        description="Choose the data, the variants and what matters. Everything else has a sensible value."
+      />
+      <Content
+        key={`${use} ${draft ?? copy ?? dataset}`}
+        use={use}
+        sourceId={draft ?? copy}
+        datasetVersionId={dataset}
+      />
+    </div>
+  );
+}
+
+interface ContentProps {
+  use: keyof typeof titles;
+  sourceId: string | null;
+  datasetVersionId: string | null;
+}
+
+function Content({ use, sourceId, datasetVersionId }: ContentProps) {
+  const { library, error, isFetching, retry } = useLibrary();
+  const source = useSource(use === "new" ? null : sourceId, use === "edit" ? "edit" : "copy");
+  if (error) return <QueryError error={error} onRetry={retry} retrying={isFetching} />;
+  if (source.error) return <QueryError error={source.error} onRetry={source.retry} retrying={source.isFetching} />;
+  if (!library || (sourceId && !source.values)) return <FormSkeleton />;
+  if (!isComplete(library) && !source.values) return <MissingParts library={library} />;
+  return (
+    <ExperimentForm
+      initial={source.values ?? beginWith(library)}
+      pinned={pinnedDataset(library, datasetVersionId)}
+      library={library}
+      storageKey={`experiment:${use}${sourceId ? `:${sourceId}` : ""}`}
+    />
+  );
+}
+
+function useSource(experimentId: string | null, use: "edit" | "copy") {
+  const api = useApi();
+  const options = experimentId ? { experimentId } : skipToken;
+  // What the form begins with must be what is stored now, and must not change under the reader's hands.
+  const input = useQuery(api.experiments.draft.queryOptions(options, { staleTime: 0, gcTime: 0 }));
+  const view = useQuery(api.experiments.byId.queryOptions(options));
+  const values: FormValues | null = input.data && view.data ? formOf(input.data, view.data, use) : null;
+  return {
+    values,
+    error: input.error ?? view.error,
+    isFetching: input.isFetching || view.isFetching,
+    retry: () => void (input.error ? input : view).refetch(),
+  };
+}
+
+/** The only dataset is the chosen one. */
+function beginWith({ datasets }: Library): FormValues {
+  const [only] = datasets;
+  const form = emptyForm();
+  return only && datasets.length === 1 ? { ...form, datasetId: only.id, datasetVersionId: only.versionId } : form;
+}
+
+function pinnedDataset({ datasets }: Library, versionId: string | null): Partial<FormValues> {
+  const chosen = datasets.find((each) => each.versionId === versionId);
+  return chosen ? { datasetId: chosen.id, datasetVersionId: chosen.versionId } : {};
+}
+
+function FormSkeleton() {
+  return (
+    <div role="status" aria-label="Loading" className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_340px]">
+      <div className="flex flex-col gap-5">
+        <Skeleton className="h-96 rounded-lg" />
+        <Skeleton className="h-56 rounded-lg" />
+      </div>
+      <Skeleton className="h-72 rounded-lg" />
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+import type { FieldError } from "@/server/core/errors";
+import { formatCount, formatDuration, formatMoney, formatNumber } from "../../ui/format";
+import type { Estimate } from "../api-types";
+import type { FormValues } from "./form-schema";
+
+type Range = Estimate["costMicroUsd"];
+
+/** "about $0.84 ($0.70 to $1.10)"; without the range when it is one amount. */
+export function rangeWords({ low, expected, high }: Range, format: (value: number) => string): string {
+  const [from, to] = [format(low), format(high)];
+  return from === to ? `about ${format(expected)}` : `about ${format(expected)} (${from} to ${to})`;
+}
+
+export const costWords = (range: Range): string =>
+  range.high === 0 ? "nothing: these models have no price" : rangeWords(range, formatMoney);
+
+export const timeWords = (range: Range): string => rangeWords(range, formatDuration);
+
+/** "120 samples x 2 variants", with repeats when there are any. */
+export function sizeWords(sampleCount: number, variants: number, repeats: number): string {
+  const size = `${formatCount(sampleCount, "sample")} × ${formatCount(variants, "variant")}`;
+  return repeats > 1 ? `${size} × ${formatNumber(repeats)} repeats` : size;
+}
+
+export interface PowerAdvice {
+  isEnough: boolean;
+  words: string;
+}
+
+/** Whether the samples are likely to show the smallest effect that matters; about how many would. */
+export function powerAdvice(detectable: number, wanted: number, sampleCount: number): PowerAdvice | null {
+  if (!Number.isFinite(wanted) || wanted <= 0) return null;
+  if (detectable <= wanted) return { isEnough: true, words: "Enough samples for the effect that matters to you." };
+  const needed = Math.ceil((sampleCount * (detectable / wanted) ** 2) / 10) * 10;
+  return {
+    isEnough: false,
+    words: `A difference of ${wanted} may stay unproven. About ${formatCount(needed, "sample")} would show it, or accept a larger smallest effect.`,
+  };
+}
+
+/** What has still to be chosen before a plan can be estimated. */
+export function stillMissing(values: FormValues, letters: readonly string[]): FieldError[] {
+  const missing: FieldError[] = [];
+  if (values.datasetVersionId === "") missing.push({ path: "datasetVersionId", message: "Choose a dataset" });
+  values.variants.forEach((variant, index) => {
+    const of = `for ${letters[index]}`;
+    const path = `variants.${index}`;
+    if (variant.promptVersionId === "") {
+      missing.push({ path: `${path}.promptVersionId`, message: `Choose a prompt ${of}` });
+    }
+    if (variant.modelId === "") missing.push({ path: `${path}.modelId`, message: `Choose a model ${of}` });
+  });
+  values.evaluators.forEach((evaluator, index) => {
+    if (evaluator.kind === "judge" && evaluator.modelId === "") {
+      missing.push({ path: `evaluators.${index}.modelId`, message: "Choose a model for the judge" });
+    }
+  });
+  return missing;
+}
+
+/** Variants that would be sent alike, as "A and B"; null when all differ. */
+export function sameVariants(variants: FormValues["variants"], letters: readonly string[]): string | null {
+  const seen = new Map<string, string>();
+  for (const [index, { promptVersionId, modelId, settings }] of variants.entries()) {
+    if (promptVersionId === "" || modelId === "") continue;
+    const key = JSON.stringify([
+      promptVersionId,
+      modelId,
+      settings.temperature,
+      settings.maxOutputTokens,
+      settings.seed,
+    ]);
+    const letter = letters[index] ?? "";
+    const first = seen.get(key);
+    if (first !== undefined) return `${first} and ${letter}`;
+    seen.set(key, letter);
+  }
+  return null;
+}
