@@ -15,12 +15,15 @@ interface NotFoundStateProps {
 export function NotFoundState({ noun = "page", list = { path: "", label: "Go to the overview" } }: NotFoundStateProps) {
   const path = useWorkspacePath();
   return (
-    <EmptyState
-      icon={<SearchX aria-hidden />}
-      title={`There is no such ${noun}`}
-      action={<ButtonLink href={path(list.path)}>{list.label}</ButtonLink>}
-    >
-      The address may be mistyped, or it belongs to another workspace.
-    </EmptyState>
+    <>
+      <h1 className="sr-only">Not found</h1>
+      <EmptyState
+        icon={<SearchX aria-hidden />}
+        title={`There is no such ${noun}`}
+        action={<ButtonLink href={path(list.path)}>{list.label}</ButtonLink>}
+      >
+        The address may be mistyped, or it belongs to another workspace.
+      </EmptyState>
+    </>
   );
 }
