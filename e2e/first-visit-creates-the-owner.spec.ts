@@ -1,6 +1,8 @@
 import { expect, test } from "@playwright/test";
+import { expectAccessible } from "./support/axe";
 import { watchConsole } from "./support/console";
 import { owner, signInAsOwner } from "./support/owner";
+import { takePictures } from "./support/pictures";
 
 test("the first visit creates the owner and the workspace; afterwards only a right password gets in", async ({
   page,
@@ -8,6 +10,8 @@ test("the first visit creates the owner and the workspace; afterwards only a rig
   const complaints = watchConsole(page);
   await page.goto("/");
   await expect(page).toHaveURL(/\/setup$/);
+  await expectAccessible(page);
+  await takePictures(page, "setup");
   await page.getByLabel("Password", { exact: true }).fill("short");
   await page.getByRole("button", { name: "Create workspace" }).click();
   await expect(page.getByText("Use at least 12 characters.")).toBeVisible();

@@ -1,0 +1,95 @@
+import path from "node:path";
+import { expect, type Page, test } from "@playwright/test";
+import { expectAccessible } from "./support/axe";
+import { watchConsole } from "./support/console";
+import { owner, signInAsOwner } from "./support/owner";
+
+const file = path.join(import.meta.dirname, "../prisma/seed/examples/question-answers.jsonl");
+
+async function choose(page: Page, label: string | RegExp, option: string | RegExp) {
+  await page.getByRole("combobox", { name: label }).click();
+  await page.getByRole("option", { name: option }).first().click();
+}
+
+async function writePrompt(page: Page, name: string, system: string, user: string) {
+  await page.goto(`/${owner.slug}/prompts/new`);
+  await page.getByLabel("Name").fill(name);
+  const messages = page.getByRole("textbox", { name: /^Message \d/ });
+  await messages.nth(0).fill(system);
+  await messages.nth(1).fill(user);
+  await page.getByRole("button", { name: "Save as version 1" }).click();
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+}
+
+test("data from a file, two prompts and a model become an experiment that decides by itself while one watches", async ({
+  page,
+}) => {
+  test.setTimeout(180_000);
+  const complaints = watchConsole(page);
+  await signInAsOwner(page);
+
+  await test.step("the dataset is imported from a file, its columns guessed", async () => {
+    await page.goto(`/${owner.slug}/datasets/new`);
+    await page.locator("input[type=file]").setInputFiles(file);
+    await expect(page.getByText("120 rows")).toBeVisible();
+    await expect(page.getByRole("combobox", { name: "What answer becomes" })).toHaveText(/Expected/);
+    await page.getByLabel("Name").fill("Quiz");
+    await page.getByRole("button", { name: "Import 120 samples" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Quiz" })).toBeVisible();
+    await expect(page.getByText("chemical symbol for gold").first()).toBeVisible();
+  });
+
+  await test.step("two prompts are written", async () => {
+    await writePrompt(page, "Plain", "You answer questions.", "{{question}}");
+    const careful =
+      "You answer questions. Be exact. Think step by step and check your answer before you write it down.";
+    await writePrompt(page, "Exact", careful, "{{question}}");
+  });
+
+  await test.step("the simulator is connected", async () => {
+    await page.goto(`/${owner.slug}/models`);
+    await page.getByRole("button", { name: "Add connection" }).click();
+    await page.getByRole("radio", { name: /^Simulator/ }).click();
+    await page.getByRole("button", { name: "Add the simulator" }).click();
+    await expect(page.getByRole("table").getByText("Simulated small model").first()).toBeVisible();
+  });
+
+  await test.step("three choices make an experiment; the plan shows before launch", async () => {
+    await page.goto(`/${owner.slug}/experiments/new`);
+    await choose(page, /^Dataset/, /Quiz/);
+    await choose(page, /^Prompt.*A/, "Plain");
+    await choose(page, /^Model.*A/, /Simulated small model/);
+    await choose(page, /^Prompt.*B/, "Exact");
+    await choose(page, /^Model.*B/, /Simulated large model/);
+    await choose(page, /^What matters/, /^Exact match/);
+    await expect(page.getByText(/detects? a difference of/i)).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole("button", { name: "Launch", exact: true }).click();
+    await expect(page).toHaveURL(/\/experiments\/[0-9a-f-]{36}$/, { timeout: 30_000 });
+  });
+
+  await test.step("it runs live and stops by itself with a verdict in one sentence", async () => {
+    await expect(page.getByText(/B beats A on Exact match by 0\.\d+, 95 % interval/).first()).toBeVisible({
+      timeout: 90_000,
+    });
+    await expect(page.getByText(/Stopped early|Completed/).first()).toBeVisible({ timeout: 60_000 });
+    await expectAccessible(page);
+  });
+
+  await test.step("the samples that differ are shown side by side, with what was sent and scored", async () => {
+    await page.getByRole("link", { name: /^Samples/ }).click();
+    await expect(page).toHaveURL(/\/samples/);
+    await page
+      .getByRole("radio", { name: /Won/ })
+      .or(page.getByRole("button", { name: /Won/ }))
+      .first()
+      .click();
+    await expect(page).toHaveURL(/won/);
+    await expectAccessible(page);
+    await page.getByRole("link", { name: /^Failures/ }).click();
+    await expect(page.getByText(/No trial (has )?failed/).first()).toBeVisible();
+    await page.getByRole("link", { name: /^Plan/ }).click();
+    await expect(page.getByText(/[0-9a-f]{8}/).first()).toBeVisible();
+  });
+  expect(complaints).toEqual([]);
+});
