@@ -1,5 +1,5 @@
 import type { DataColumn } from "../ui/data-table";
-import { formatMoney } from "../ui/format";
+import { formatCount, formatMoney } from "../ui/format";
 import { RelativeTime } from "../ui/relative-time";
 import { StatusChip } from "../ui/status-chip";
 import type { ExperimentCard } from "./api-types";
@@ -12,26 +12,26 @@ export const experimentColumns: DataColumn<ExperimentCard>[] = [
     header: "Name",
     cell: (row) => row.name,
     opens: true,
-    className: "min-w-40 max-w-48 sm:max-w-72",
+    className: "min-w-40 max-w-48 sm:max-w-64",
   },
   { id: "status", header: "Status", cell: (row) => <StatusChip status={row.status} /> },
-  { id: "outcome", header: "Progress or verdict", cell: (row) => <OutcomeCell card={row} />, className: "min-w-64" },
   {
-    id: "dataset",
-    header: "Dataset",
-    cell: (row) => (
-      <span className="flex max-w-56 items-baseline gap-1.5 text-muted">
-        <span className="truncate">{row.dataset.name}</span>
-        <span className="text-subtle text-xs">v{row.dataset.number}</span>
-      </span>
-    ),
-    className: "hidden xl:table-cell",
+    id: "outcome",
+    header: "Progress or verdict",
+    cell: (row) => <OutcomeCell card={row} />,
+    className: "w-full min-w-56",
   },
   {
-    id: "variants",
-    header: "Variants",
-    cell: (row) => row.variantCount,
-    align: "right",
+    id: "dataset",
+    header: "Dataset and variants",
+    cell: (row) => (
+      <span className="flex max-w-48 flex-col py-0.5">
+        <span className="truncate text-muted">
+          {row.dataset.name} <span className="text-subtle text-xs">v{row.dataset.number}</span>
+        </span>
+        <span className="text-subtle text-xs">{formatCount(row.variantCount, "variant")}</span>
+      </span>
+    ),
     className: "hidden lg:table-cell",
   },
   {

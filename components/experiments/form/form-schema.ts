@@ -61,7 +61,7 @@ export type FormVariant = FormValues["variants"][number];
 
 /** What is sent: the server drops what only the form knows. */
 export function toInput(values: FormValues, proposedName: string): ExperimentInput {
-  return experimentInput.parse({ ...values, name: values.name || proposedName });
+  return experimentInput.parse({ ...values, name: values.name.trim() || proposedName });
 }
 
 /** Plain words for what is wrong with a number; all else has its own message. */

@@ -1,6 +1,6 @@
 import { defaultRubric } from "@/server/core/judge/default-rubric";
 import { type MetricKey, metricKeys } from "@/server/core/metric/metric";
-import { getMetric, isMetricKey, metrics, requiresExpected } from "@/server/core/metric/registry";
+import { getMetric, isMetricKey, metrics } from "@/server/core/metric/registry";
 import type { FormEvaluator, FormJudge, FormMetric } from "./form-schema";
 import { initialConfig } from "./metric-fields";
 
@@ -49,12 +49,4 @@ export function withPrimary(
   const found = others[at];
   if (found && old) return [found, ...others.map((each, index) => (index === at ? old : each))];
   return [key === judgeKey ? newJudge(judgeModelId) : newMetric(key), ...others];
-}
-
-/** Whether a measure compares with reference answers, which not every dataset has. */
-export function needsExpected(evaluator: FormEvaluator): boolean {
-  if (evaluator.kind === "judge") return false;
-  const metric = getMetric(evaluator.key);
-  const config = metric.configSchema.safeParse(evaluator.config);
-  return config.success ? requiresExpected(metric, config.data) : metric.needsExpected;
 }

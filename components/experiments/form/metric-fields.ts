@@ -111,17 +111,3 @@ export const metricFields: Record<MetricKey, MetricField[]> = {
 
 export const initialConfig = (key: MetricKey): Record<string, ConfigValue> =>
   Object.fromEntries(metricFields[key].map((field) => [field.name, field.initial]));
-
-/** What differs from the initial settings, in few words; "" when nothing does. */
-export function configWords(key: MetricKey, config: Record<string, ConfigValue>): string {
-  return metricFields[key]
-    .flatMap((field) => {
-      const value = config[field.name] ?? field.initial;
-      if (value === field.initial) return [];
-      if (field.kind === "choice") return [field.options.find((each) => each.value === value)?.label ?? String(value)];
-      if (field.kind === "text") return [`"${value}"`];
-      return [value ? field.label : `Not: ${field.label}`];
-    })
-    .map((text, index) => (index === 0 ? text : text.charAt(0).toLowerCase() + text.slice(1)))
-    .join(", ");
-}

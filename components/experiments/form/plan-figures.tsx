@@ -79,7 +79,7 @@ export function PlanFigures({ values, estimate, isCurrent }: PlanFiguresProps) {
         aria-label="Assumptions"
         className="max-w-80"
         trigger={
-          <Button variant="ghost" size="sm" className="-ml-2 self-start text-muted">
+          <Button variant="ghost" size="sm" className="-ml-2.5 self-start text-muted">
             What this assumes
           </Button>
         }

@@ -44,7 +44,14 @@ export function VariantRow({ index, letter, onRemove }: VariantRowProps) {
   }
 
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)_88px] gap-x-3 gap-y-3 sm:grid-cols-[84px_minmax(0,1.2fr)_76px_minmax(0,1fr)_32px]">
+    <div
+      className={cn(
+        "grid grid-cols-[minmax(0,1fr)_76px] gap-x-2.5 gap-y-3",
+        onRemove
+          ? "sm:grid-cols-[72px_minmax(0,1fr)_66px_minmax(0,1.15fr)_32px]"
+          : "sm:grid-cols-[72px_minmax(0,1fr)_66px_minmax(0,1.15fr)]",
+      )}
+    >
       <div className={cn("flex h-8 items-center max-sm:col-span-2", index === 0 && "sm:mt-[26px]")}>
         <VariantBadge letter={letter} isControl={index === 0} />
         {onRemove && (
@@ -92,9 +99,11 @@ export function VariantRow({ index, letter, onRemove }: VariantRowProps) {
           />
         </Field>
       </div>
-      <div className={cn("max-sm:hidden", index === 0 && "sm:mt-[26px]")}>
-        {onRemove && <Remove letter={letter} onRemove={onRemove} />}
-      </div>
+      {onRemove && (
+        <div className={cn("max-sm:hidden", index === 0 && "sm:mt-[26px]")}>
+          <Remove letter={letter} onRemove={onRemove} />
+        </div>
+      )}
     </div>
   );
 }
