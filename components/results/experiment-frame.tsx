@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useMemo } from "react";
+import { isBusy } from "@/server/core/experiment/status";
 import { useWorkspacePath } from "../hooks/use-workspace-path";
 import { useApi } from "../shell/api-provider";
 import { isNotFound } from "../shell/error-parts";
@@ -72,7 +73,9 @@ function ExperimentHead() {
           action={<ExperimentActions experiment={experiment} />}
         />
         {progress && <Progress progress={progress} />}
-        {live.silentSinceMs !== null && <SilentNotice sinceMs={live.silentSinceMs} onRetry={live.retry} />}
+        {live.silentSinceMs !== null && isBusy(status) && (
+          <SilentNotice sinceMs={live.silentSinceMs} onRetry={live.retry} />
+        )}
         {notice && (
           <Banner tone={notice.tone} title={notice.title}>
             {notice.reason}

@@ -11,6 +11,17 @@ const words: Record<string, string> = {
   aborted: "Interrupted",
 };
 
+const endings: Record<string, string> = {
+  length: "Cut at the token limit",
+  refusal: "Refused",
+  content_filter: "Stopped by a content filter",
+  empty: "Empty answer",
+};
+
+/** Why an answer ended, when it is not simply finished; null for a whole answer. */
+export const endingWords = (finishReason: string | null): string | null =>
+  finishReason === null ? null : (endings[finishReason] ?? null);
+
 /** The kind of a failure for a chip; an unknown kind is shown as the server names it. */
 export function failureWords(kind: string | null): string {
   if (!kind) return "Unknown";

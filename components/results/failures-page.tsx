@@ -50,7 +50,9 @@ export function FailuresPage() {
   const rows = failures.data.pages.flatMap((page) => page.items);
   const total = failures.data.pages[0]?.total ?? 0;
   if (total === 0) {
-    return <NoneFailed text="Every trial that ended so far brought an answer. Retries that helped are not counted." />;
+    return (
+      <NoneFailed text="Every trial that ended so far brought an answer. Retries that helped are not counted; refused or empty answers are among the samples." />
+    );
   }
   return (
     <div className="flex flex-col gap-3">

@@ -8,3 +8,9 @@ export function focusNextRow(list: HTMLElement | null, step: 1 | -1): void {
   const firstInSight = openers.findIndex((opener) => opener.getBoundingClientRect().top >= top);
   openers[current < 0 ? Math.max(0, firstInSight) : current + step]?.focus();
 }
+
+/** The row of an index, or the list itself when the row has left the sight. */
+export function focusRow(list: HTMLElement | null, index: number): void {
+  const row = list?.querySelector<HTMLElement>(`[data-index="${index}"] [data-row-opener]`);
+  (row ?? list?.querySelector<HTMLElement>("section"))?.focus();
+}

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import type { ExperimentView } from "./api-types";
-import { inputText, outcomeOf, scoreChips } from "./prepare-sample";
+import type { CellTrial, ExperimentView } from "./api-types";
+import { cellChips, inputText, outcomeOf, scoreChips } from "./prepare-sample";
 
 type Evaluator = ExperimentView["evaluators"][number];
 
@@ -39,6 +39,25 @@ it("shows what matters first and leaves out time and cost, which stand beside th
 it("says why a score is missing", () => {
   const [chip] = scoreChips([score("1", null)], [evaluator("1", "judge", { kind: "judge", isPrimary: true })]);
   expect(chip).toMatchObject({ value: "no score", detail: "The judge did not answer." });
+});
+
+it("shows the scores of all answers to a sample, and no verdict where they disagree", () => {
+  const trial = (repeat: number, value: number): CellTrial => ({
+    trialId: `trial-${repeat}`,
+    repeat,
+    status: "succeeded",
+    text: "An answer",
+    isCut: false,
+    finishReason: "stop",
+    failureKind: null,
+    failureMessage: null,
+    latencyMs: 10,
+    costMicroUsd: 1,
+    scores: [score("1", value, value === 1)],
+  });
+  const evaluators = [evaluator("1", "exact_match", { isPrimary: true })];
+  expect(cellChips([trial(0, 1), trial(1, 0)], evaluators)[0]).toMatchObject({ value: "pass, fail", tone: "neutral" });
+  expect(cellChips([trial(0, 0), trial(1, 0)], evaluators)[0]).toMatchObject({ value: "fail, fail", tone: "danger" });
 });
 
 it("calls a lower latency won and a lower score lost", () => {

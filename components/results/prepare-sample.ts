@@ -40,6 +40,22 @@ export function scoreChips(scores: CellTrial["scores"], evaluators: readonly Eva
   });
 }
 
+/** The chips of one cell: with several answers per sample the values stand side by side, in the order of the answers. */
+export function cellChips(trials: readonly CellTrial[], evaluators: readonly Evaluator[]): ScoreChip[] {
+  const all = trials.map((trial) => scoreChips(trial.scores, evaluators));
+  const [first = []] = all;
+  return first.map((chip) => {
+    const same = all.flatMap((chips) => chips.filter((each) => each.evaluatorId === chip.evaluatorId));
+    const isMixed = same.some((each) => each.tone !== chip.tone);
+    return {
+      ...chip,
+      value: same.map((each) => each.value).join(", "),
+      tone: isMixed ? "neutral" : chip.tone,
+      detail: same.length > 1 ? null : chip.detail,
+    };
+  });
+}
+
 function scoreText({ value, isPassed }: CellTrial["scores"][number], evaluator: Evaluator): string {
   if (value === null) return "no score";
   if (isPassed !== null && (value === 0 || value === 1)) return isPassed ? "pass" : "fail";

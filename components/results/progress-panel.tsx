@@ -48,7 +48,11 @@ export function ProgressPanel({ body, isOver, startedAt, endedAt, failuresHref }
       </Section>
       <Section title="Errors by reason">
         {view.errors.length === 0 ? (
-          <p className="text-muted text-sm">No trial has failed.</p>
+          <p className="text-muted text-sm">
+            No call has failed for good.
+            {body.variants.some((variant) => (variant.failureRate.value ?? 0) > 0) &&
+              " The failures above are answers that came but cannot be used: refused or empty."}
+          </p>
         ) : (
           <>
             <ul className="divide-y">

@@ -7,9 +7,9 @@ import { Chip } from "../ui/status-chip";
 import { VariantBadge } from "../ui/variant-badge";
 import type { ExperimentView, ResultSample, SampleCell } from "./api-types";
 import { DiffText } from "./diff-text";
-import { failureWords } from "./failure-words";
+import { endingWords, failureWords } from "./failure-words";
 import { formatUnitCost } from "./metric-format";
-import { inputText, outcomeOf, scoreChips } from "./prepare-sample";
+import { cellChips, inputText, outcomeOf } from "./prepare-sample";
 import { SampleChips } from "./sample-chips";
 
 interface SampleRowProps {
@@ -96,9 +96,10 @@ interface AnswerProps {
 function Answer({ cell, experiment, before }: AnswerProps) {
   const variant = experiment.variants.find((each) => each.id === cell.variantId);
   const [trial] = cell.trials;
+  const ending = endingWords(trial?.finishReason ?? null);
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
-      <div className="flex items-center gap-2 text-subtle text-xs tabular-nums">
+      <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-subtle text-xs tabular-nums">
         <VariantBadge letter={variant?.letter ?? "?"} />
         {trial?.latencyMs !== null && trial?.latencyMs !== undefined && (
           <span>
@@ -106,6 +107,7 @@ function Answer({ cell, experiment, before }: AnswerProps) {
           </span>
         )}
         {cell.trials.length > 1 && <span>answer 1 of {formatNumber(cell.trials.length)}</span>}
+        {ending && <Chip tone="warning">{ending}</Chip>}
       </div>
       {trial?.status === "failed" ? (
         <p className="flex flex-col items-start gap-1 text-sm">
@@ -121,7 +123,7 @@ function Answer({ cell, experiment, before }: AnswerProps) {
           {before === null ? trial.text || "(an empty answer)" : <DiffText before={before} after={trial.text} />}
         </p>
       )}
-      {trial && <SampleChips chips={scoreChips(trial.scores, experiment.evaluators)} />}
+      <SampleChips chips={cellChips(cell.trials, experiment.evaluators)} />
     </div>
   );
 }

@@ -3,7 +3,7 @@
 import { keepPreviousData, skipToken, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { ListFilter } from "lucide-react";
 import { useQueryStates } from "nuqs";
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import { isLive } from "@/server/core/experiment/status";
 import { useHotkeys } from "../hooks/use-hotkeys";
 import { useApi } from "../shell/api-provider";
@@ -14,7 +14,7 @@ import { EmptyState } from "../ui/empty-state";
 import { TableSkeleton } from "../ui/skeleton";
 import { VirtualList } from "../ui/virtual-list";
 import { useExperiment } from "./experiment-context";
-import { focusNextRow } from "./focus-next-row";
+import { focusNextRow, focusRow } from "./focus-next-row";
 import { ResultSampleSheet } from "./result-sample-sheet";
 import { SampleRow } from "./sample-row";
 import { SamplesToolbar } from "./samples-toolbar";
@@ -61,6 +61,16 @@ export function SamplesPage() {
     ArrowUp: () => focusNextRow(list.current, -1),
   });
 
+  const lastOpen = useRef(-1);
+  const isOpen = view.sample !== null;
+  // Syncs the focus with the sheet's end: it goes back to the row, after the dialog has let go of it.
+  useEffect(() => {
+    if (isOpen) lastOpen.current = openIndex;
+    if (isOpen || lastOpen.current < 0) return;
+    const timer = setTimeout(() => focusRow(list.current, lastOpen.current));
+    return () => clearTimeout(timer);
+  }, [isOpen, openIndex]);
+
   if (isDraft) {
     return (
       <EmptyState icon={<ListFilter aria-hidden />} title="No answers yet">
@@ -98,6 +108,8 @@ export function SamplesPage() {
       ) : (
         <div ref={list} className="overflow-hidden rounded-lg border bg-surface">
           <VirtualList
+            // Another question starts at the top again.
+            key={`${filter} ${sort} ${search} ${candidate?.id}`}
             label="Samples"
             items={items}
             itemKey={(item) => item.sampleId}

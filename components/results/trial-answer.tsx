@@ -9,7 +9,7 @@ import { Chip } from "../ui/status-chip";
 import { VariantBadge } from "../ui/variant-badge";
 import type { CellTrial, ExperimentView } from "./api-types";
 import { DiffText } from "./diff-text";
-import { failureWords } from "./failure-words";
+import { endingWords, failureWords } from "./failure-words";
 import { type ScoreChip, scoreChips } from "./prepare-sample";
 
 interface TrialAnswerProps {
@@ -31,12 +31,16 @@ export function TrialAnswer({ letter, name, isControl, trial, evaluators, before
   const whole = useQuery(
     api.results.trial.queryOptions({ trialId: trial?.trialId ?? "" }, { enabled: trial?.isCut === true }),
   );
+  const ending = endingWords(trial?.finishReason ?? null);
   const text = whole.data?.response?.text ?? trial?.text ?? null;
   return (
     <div className="flex min-w-0 flex-col gap-2">
-      <h4 className="text-sm">
-        <VariantBadge letter={letter} name={name} isControl={isControl} />
-      </h4>
+      <div className="flex flex-wrap items-center gap-2">
+        <h4 className="text-sm">
+          <VariantBadge letter={letter} name={name} isControl={isControl} />
+        </h4>
+        {ending && <Chip tone="warning">{ending}</Chip>}
+      </div>
       {trial?.status === "failed" ? (
         <div className="flex flex-col items-start gap-1 rounded border border-dashed p-3 text-sm">
           <Chip tone="danger">{failureWords(trial.failureKind)}</Chip>

@@ -11,7 +11,7 @@ import { Stat, StatRow } from "../ui/stat";
 import { Chip } from "../ui/status-chip";
 import { Table, TableBody, TableCell, TableHead, TableHeadCell, TableRow } from "../ui/table";
 import type { TrialView } from "./api-types";
-import { failureWords } from "./failure-words";
+import { endingWords, failureWords } from "./failure-words";
 import { formatUnitCost } from "./metric-format";
 import { SheetPart } from "./sheet-part";
 
@@ -76,7 +76,10 @@ function ResponseFacts({ response }: { response: NonNullable<TrialView["response
             : `first token ${formatDuration(response.timeToFirstTokenMs)}`
         }
       />
-      <Stat label="Ended by" value={<span className="text-sm">{response.finishReason.replaceAll("_", " ")}</span>} />
+      <Stat
+        label="Ended by"
+        value={<span className="text-sm">{endingWords(response.finishReason) ?? "Finished"}</span>}
+      />
     </StatRow>
   );
 }

@@ -19,7 +19,7 @@ export function VariantsPanel({ body }: { body: SnapshotBody }) {
       )}
       <Section
         title="Variants"
-        description="Trials, spend, median latency of the whole answer, and samples without an answer"
+        description="Trials, spend, median latency, and samples with a failed or unusable answer (refused, empty)"
         flush
       >
         <Table caption="Variants" frameClassName="rounded-t-none rounded-b-lg border-x-0 border-b-0">
