@@ -9,7 +9,7 @@ export function OutcomeCell({ card }: { card: ExperimentCard }) {
   const outcome = cardOutcome(card);
   if (outcome.kind === "words") {
     return (
-      <span title={outcome.words} className={cn("line-clamp-2 max-w-[64ch] py-1", tones[outcome.tone])}>
+      <span title={outcome.words} className={cn("line-clamp-3 max-w-[64ch] py-1", tones[outcome.tone])}>
         {outcome.words}
       </span>
     );

@@ -37,6 +37,7 @@ describe("the proposed name", () => {
     expect(named(["Brief", "Small"], ["Brief", "Large"])).toBe("Small or Large, Questions");
     expect(named(["Brief", "Small"], ["Careful", "Large"])).toBe("Brief on Small or Careful on Large, Questions");
     expect(named(["Brief", "Small"], ["Brief", "Small"])).toBe("Brief against itself, Questions");
+    expect(named(["Brief", "Small"], ["Brief", "Large"], ["Brief", "Large"])).toBe("Small or Large, Questions");
     expect(named(["Brief", "Small"], ["", "Small"])).toBe("");
     expect(named(["x".repeat(90), "Small"], ["y".repeat(90), "Small"]).length).toBeLessThanOrEqual(120);
   });

@@ -22,7 +22,7 @@ const noProblems: never[] = [];
 /** What the experiment would show, cost and take, before a cent is spent; and the button. */
 export function PlanCard({ storageKey }: { storageKey: string }) {
   const { setProblems } = useFormState();
-  const { values, isValid, estimate, isCurrent, error, retry } = useEstimate();
+  const { values, faults, estimate, isCurrent, error, retry } = useEstimate();
   const { pending, failure, launch, save } = useLaunch(storageKey);
   const problems = estimate?.problems ?? noProblems;
   // Syncs the server's problems with the fields they belong to.
@@ -41,8 +41,8 @@ export function PlanCard({ storageKey }: { storageKey: string }) {
       <div className="flex flex-col gap-4 px-4 pb-4">
         {missing.length > 0 ? (
           <LeadList words="The plan appears here once these are chosen." items={missing} />
-        ) : !isValid ? (
-          <p className="text-muted text-sm">A field holds something that cannot be used. Launch leads to it.</p>
+        ) : faults.length > 0 ? (
+          <LeadList words="The plan comes back once these can be used." items={faults} />
         ) : error ? (
           <Banner
             tone="danger"

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { emptyForm, emptyVariant } from "./form-defaults";
 import { newJudge } from "./measures";
-import { costWords, powerAdvice, sameVariants, sizeWords, stillMissing, timeWords } from "./plan-words";
+import { costWords, faultsOf, powerAdvice, sameVariants, sizeWords, stillMissing, timeWords } from "./plan-words";
 
 describe("the words of the plan", () => {
   it("give a range, and no false price", () => {
@@ -40,5 +40,16 @@ describe("the words of the plan", () => {
     expect(sameVariants([chosen, { ...chosen, name: "other" }], ["A", "B"])).toBe("A and B");
     expect(sameVariants([chosen, { ...chosen, settings: { temperature: 1 } }], ["A", "B"])).toBeNull();
     expect(sameVariants([emptyVariant, emptyVariant], ["A", "B"])).toBeNull();
+  });
+
+  it("tell where a fault is", () => {
+    const issues = [
+      { path: ["plan", "repeats"], message: "Enter a whole number." },
+      { path: ["evaluators", 0, "config", "pattern"], message: "Write a pattern." },
+    ];
+    expect(faultsOf(issues)).toEqual([
+      { path: "plan.repeats", message: "Plan: enter a whole number." },
+      { path: "evaluators.0.config.pattern", message: "What matters: write a pattern." },
+    ]);
   });
 });

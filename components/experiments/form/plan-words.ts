@@ -2,6 +2,7 @@ import type { FieldError } from "@/server/core/errors";
 import { formatCount, formatDuration, formatMoney, formatNumber } from "../../ui/format";
 import type { Estimate } from "../api-types";
 import type { FormValues } from "./form-schema";
+import { type SectionKey, sectionOf } from "./problem-fields";
 
 type Range = Estimate["costMicroUsd"];
 
@@ -76,4 +77,22 @@ export function sameVariants(variants: FormValues["variants"], letters: readonly
     seen.set(key, letter);
   }
   return null;
+}
+
+const places: Record<SectionKey, string> = {
+  measures: "What else is measured",
+  plan: "Plan",
+  guardrails: "Guardrails",
+  settings: "Variant settings",
+  about: "Name and hypothesis",
+};
+
+/** What the form's rules found, each told with its place on the page. */
+export function faultsOf(issues: readonly { path: PropertyKey[]; message: string }[]): FieldError[] {
+  return issues.map((issue) => {
+    const path = issue.path.map(String).join(".");
+    const section = sectionOf(path);
+    const place = section ? places[section] : path.startsWith("evaluators") ? "What matters" : "Variants";
+    return { path, message: `${place}: ${issue.message.charAt(0).toLowerCase()}${issue.message.slice(1)}` };
+  });
 }

@@ -11,7 +11,7 @@ export function proposeName(variants: readonly ChosenVariant[], dataset: string)
   if (!isChosen || variants.length === 0 || dataset === "") return "";
   const prompts = new Set(variants.map(({ prompt }) => prompt));
   const models = new Set(variants.map(({ model }) => model));
-  const named = (pick: (variant: ChosenVariant) => string) => variants.map(pick).join(" or ");
+  const named = (pick: (variant: ChosenVariant) => string) => [...new Set(variants.map(pick))].join(" or ");
   const question =
     prompts.size > 1 && models.size > 1
       ? named(({ prompt, model }) => `${prompt} on ${model}`)

@@ -5,9 +5,11 @@ import { useEffect, useState } from "react";
 import { useFormContext, useWatch } from "react-hook-form";
 import type { ExperimentInput } from "@/server/core/experiment/schema";
 import { useApi } from "../../shell/api-provider";
-import { experimentForm, type FormValues, toInput } from "./form-schema";
+import { experimentForm, type FormValues, toInput, wordOf } from "./form-schema";
+import { faultsOf } from "./plan-words";
 
 const pauseMs = 400;
+const noFaults: never[] = [];
 /** Words change no estimate: without them typing a name asks nothing of the server. */
 const wordless = { name: "", hypothesis: "" };
 
@@ -16,7 +18,7 @@ export function useEstimate() {
   const api = useApi();
   const { control } = useFormContext<FormValues>();
   const values = useWatch({ control, compute: (all: FormValues) => all });
-  const parsed = experimentForm.safeParse({ ...values, ...wordless });
+  const parsed = experimentForm.safeParse({ ...values, ...wordless }, { error: wordOf });
   const key = parsed.success ? JSON.stringify(toInput(parsed.data, "Estimate")) : null;
   const settled = useSettled(key);
   const query = useQuery(
@@ -26,7 +28,8 @@ export function useEstimate() {
   );
   return {
     values,
-    isValid: parsed.success,
+    /** What is typed and cannot be used, with its field. */
+    faults: parsed.success ? noFaults : faultsOf(parsed.error.issues),
     estimate: parsed.success ? (query.data ?? null) : null,
     isCurrent: key === settled && !query.isPlaceholderData && !query.isFetching,
     error: parsed.success ? query.error : null,

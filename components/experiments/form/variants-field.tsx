@@ -23,7 +23,13 @@ export function VariantsField() {
   useEffect(() => {
     const before = getValues("variants");
     const after = prefillVariants(before, { ...library, columns: columns ?? null });
-    if (after !== before) setValue("variants", after);
+    if (after === before) return;
+    // Field by field: a new list would build the rows anew and close a picker that is open.
+    for (const [index, { promptId, promptVersionId, modelId }] of after.entries()) {
+      setValue(`variants.${index}.promptId`, promptId);
+      setValue(`variants.${index}.promptVersionId`, promptVersionId);
+      setValue(`variants.${index}.modelId`, modelId);
+    }
   }, [library, columns, getValues, setValue]);
 
   function add() {
