@@ -41,7 +41,7 @@ test("the demo's first experiment decides by itself for the careful prompt, with
   await reach(experimentId, ["completed", "stopped"]);
   const results = await getResults.execute(viewer(), { experimentId });
   const body = results?.body;
-  expect(body?.verdict.kind).toBe("ship");
+  expect(body?.verdict.kind, body?.verdict.sentence).toBe("ship");
   expect(body?.verdict.isFinal).toBe(true);
   expect(body?.verdict.sentence).toMatch(/^B beats A on Exact match by 0\.\d+/);
   const primary = body?.metrics.find((m) => m.isPrimary);

@@ -65,5 +65,7 @@ export const experimentInput = z.object({
     .max(variantLetters.length),
   evaluators: z.array(evaluatorInput).min(1, { error: "Choose at least one thing to measure." }).max(20),
   plan: planSchema,
+  /** Decides the random order and everything the simulator draws: the same seed gives the same run. Empty takes a new one. */
+  seed: z.string().trim().min(1).max(100).nullish(),
 });
 export type ExperimentInput = z.output<typeof experimentInput>;

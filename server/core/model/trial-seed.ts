@@ -17,3 +17,9 @@ export function parseTrialSeed(text: string): TrialSeed | null {
   if (sample === undefined || trial === undefined || attempt === undefined) return null;
   return { sample, trial, attempt: Number(attempt) };
 }
+
+/** The seed of one trial of a run: the same for the same run seed, place, variant and repeat, different for all others. */
+export function runTrialSeed(run: { seed: string; position: number; letter: string; repeat: number; attempt: number }) {
+  const sample = `${run.seed}:${run.position}`;
+  return formatTrialSeed({ sample, trial: `${sample}:${run.letter}:${run.repeat}`, attempt: run.attempt });
+}

@@ -47,3 +47,9 @@ export type SummaryInput = {
   /** What all calls cost so far, judges and abandoned calls included. */
   spendMicroUsd: number;
 };
+
+/** The same rows as they will stand when the run has ended: what was open is cancelled. */
+export function endedAs(rows: SummaryInput, status: "completed" | "stopped"): SummaryInput {
+  const variants = rows.variants.map((v) => ({ ...v, cancelled: v.cancelled + v.pending, pending: 0 }));
+  return { ...rows, status, variants };
+}

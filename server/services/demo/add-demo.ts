@@ -12,7 +12,7 @@ import { addSimulator } from "../models/add-simulator";
 import { createConnection } from "../models/create-connection";
 import { task } from "../operation";
 import { createPrompt } from "../prompts/create-prompt";
-import { demoNames, demoPlans, demoPrompts } from "./demo-plan";
+import { demoNames, demoPlans, demoPrompts, demoSeed } from "./demo-plan";
 import { findDemoParts } from "./find-demo-parts";
 
 const slowName = "Simulator (one call at a time)";
@@ -52,11 +52,11 @@ export const addDemo = task({
 
     const finishedId = await create({
       name: demoNames.finished,
-      hypothesis: "Asking for exactness and a second look raises the share of right answers.",
+      hypothesis: "Asking a better model for exactness and a second look raises the share of right answers.",
       datasetVersionId: questions,
       variants: [
-        variant(brief, fast("sim-small"), "Brief answer"),
-        variant(careful, fast("sim-small"), "Careful answer"),
+        variant(brief, fast("sim-small"), "Brief, small model"),
+        variant(careful, fast("sim-medium"), "Careful, medium model"),
       ],
       evaluators: [
         { kind: "metric", key: "exact_match", config: { ignoreCase: true } },
@@ -65,6 +65,7 @@ export const addDemo = task({
         { kind: "metric", key: "cost", config: {} },
       ],
       plan: demoPlans.finished,
+      seed: demoSeed,
     });
     const runningId = await create({
       name: demoNames.running,
@@ -81,6 +82,7 @@ export const addDemo = task({
         { kind: "metric", key: "cost", config: {} },
       ],
       plan: demoPlans.running,
+      seed: demoSeed,
     });
     const draftId = await create({
       name: demoNames.draft,

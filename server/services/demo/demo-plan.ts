@@ -23,7 +23,7 @@ export const demoPrompts = {
     messages: [
       {
         role: "system",
-        content: `${system} Be exact: give the answer and nothing else, without a full stop. Think step by step before you write, and check your answer once more.`,
+        content: `${system} Be exact: give the answer and nothing else, without a full stop and without repeating the question; for example, answer "Au" and not "It is Au". Think step by step before you write, and check your answer once more against the question.`,
       },
       { role: "user", content: "Question: {{question}}" },
     ],
@@ -41,10 +41,13 @@ export const demoPrompts = {
 } satisfies Record<string, Prompt>;
 
 export const demoNames = {
-  finished: "Does the careful prompt answer better?",
+  finished: "Is a careful prompt on the medium model worth it?",
   running: "Test cases: medium or large model?",
   draft: "Is the small model good enough for answers?",
 };
+
+/** The demo is the same story on every machine. */
+export const demoSeed = "assay-demo";
 
 export const demoPlans = {
   finished: planSchema.parse({ minimumEffect: 0.05 }),

@@ -20,7 +20,7 @@ export const createExperiment = command({
         hypothesis: input.hypothesis,
         datasetVersionId: input.datasetVersionId,
         plan: input.plan,
-        seed: randomUUID(),
+        seed: input.seed ?? randomUUID(),
         createdById: actor.kind === "member" ? actor.userId : null,
       },
       select: { id: true, name: true },

@@ -28,6 +28,7 @@ export async function draftInputOf(
     hypothesis: experiment.hypothesis,
     datasetVersionId: experiment.datasetVersionId,
     plan: planSchema.parse(experiment.plan),
+    seed: experiment.seed,
     variants: variants.map((v) => ({
       name: v.name,
       promptVersionId: v.promptVersionId,

@@ -1,27 +1,35 @@
 import { z } from "zod";
-import { type ExperimentStatus, experimentStatuses } from "@/server/core/experiment/status";
+import { snapshotBody } from "@/server/core/results/snapshot";
 import { command } from "../operation";
+import { writeSnapshot } from "../results/write-snapshot";
 
-/** The run ends by itself: everything is done, or the verdict is proven and the plan stops there. */
+/**
+ * The run ends by itself: everything is done, or the verdict is proven and the plan stops there. State and final summary
+ * commit together, so nobody sees an ended run beside an unfinished verdict.
+ */
 export const endRun = command({
   name: "experiment.end-run",
   permission: "system:write",
-  input: z.object({ experimentId: z.uuid(), how: z.enum(["completed", "stopped"]), reason: z.string().nullable() }),
-  output: z.object({ status: z.enum(experimentStatuses).nullable() }),
+  input: z.object({
+    experimentId: z.uuid(),
+    how: z.enum(["completed", "stopped"]),
+    reason: z.string().nullable(),
+    body: snapshotBody,
+  }),
+  output: z.object({ version: z.number().int().nullable() }),
   async run({ input, actor, db, now, audit }) {
     const { workspaceId } = actor;
+    const { experimentId, how, reason, body } = input;
     const [after] = await db.experiment.updateManyAndReturn({
-      where: { workspaceId, id: input.experimentId, status: "running" },
-      data: { status: input.how, statusReason: input.reason, endedAt: now },
+      where: { workspaceId, id: experimentId, status: "running" },
+      data: { status: how, statusReason: reason, endedAt: now },
     });
-    if (!after) return { status: null };
-    if (input.how === "stopped") {
-      await db.trial.updateMany({
-        where: { workspaceId, experimentId: input.experimentId, status: "pending" },
-        data: { status: "cancelled" },
-      });
-    }
+    if (!after) return { version: null };
+    await db.trial.updateMany({
+      where: { workspaceId, experimentId, status: "pending" },
+      data: { status: "cancelled" },
+    });
     audit(null, after);
-    return { status: after.status as ExperimentStatus };
+    return { version: await writeSnapshot(db, { workspaceId, experimentId, body, now }) };
   },
 });

@@ -25,6 +25,7 @@ export const updateExperiment = command({
         hypothesis: input.hypothesis,
         datasetVersionId: input.datasetVersionId,
         plan: input.plan,
+        ...(input.seed ? { seed: input.seed } : {}),
       },
     });
     if (!after) throw new AppError("conflict", "The experiment was launched meanwhile. Reload to see its run.");

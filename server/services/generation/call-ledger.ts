@@ -4,7 +4,10 @@ import { abandonAttempts } from "./abandon-attempts";
 import { createBatcher } from "./batcher";
 import { recordFailures } from "./record-failures";
 import { reserveAttempts } from "./reserve-attempts";
+import { visibleText } from "./visible-text";
 import type { CallFailure, OpenCall } from "./work-open-calls";
+
+const longestMessage = 2_000;
 
 type Failure = Parameters<typeof recordFailures.execute>[1]["failures"][number];
 
@@ -25,7 +28,9 @@ export function openLedger(actor: Actor, experimentId: string, purpose: string) 
       reserve({ trialId: call.trialId, number: call.nextNumber, reservedMicroUsd }),
     async fail(call: OpenCall, { kind, message, costMicroUsd, isFinal, retryAtMs }: CallFailure) {
       const retryAt = retryAtMs === null ? null : new Date(retryAtMs);
-      await fail({ trialId: call.trialId, number: call.nextNumber, kind, message, costMicroUsd, isFinal, retryAt });
+      const shown = visibleText(message).slice(0, longestMessage);
+      const of = { trialId: call.trialId, number: call.nextNumber };
+      await fail({ ...of, kind, message: shown, costMicroUsd, isFinal, retryAt });
     },
     async abandon(calls: readonly { trialId: string; abandoned: number[] }[]) {
       const attempts = calls.flatMap((c) => c.abandoned.map((number) => ({ trialId: c.trialId, number })));

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { isEmbedded } from "@/inngest/client";
 import { costMicroUsd } from "@/server/core/model/price";
-import { formatTrialSeed } from "@/server/core/model/trial-seed";
+import { runTrialSeed } from "@/server/core/model/trial-seed";
 import { estimateMessageTokens } from "@/server/core/prompt/estimate-tokens";
 import { renderMessages } from "@/server/core/prompt/template";
 import type { GenerateResult } from "@/server/providers/port";
@@ -63,9 +63,11 @@ export const generateChunk = task({
           model: variant.model.name,
           messages: messagesOf(trial),
           settings: variant.settings,
-          trialSeed: formatTrialSeed({
-            sample: String(trial.position),
-            trial: `${chunk.seed}:${variant.letter}:${trial.repeat}`,
+          trialSeed: runTrialSeed({
+            seed: chunk.seed,
+            position: trial.position,
+            letter: variant.letter,
+            repeat: trial.repeat,
             attempt: trial.failures + 1,
           }),
           expected: trial.expected ?? undefined,

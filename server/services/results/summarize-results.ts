@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Summary, summarize } from "@/server/core/results/summarize";
+import { endedAs } from "@/server/core/results/summary-input";
 import { endRun } from "../experiments/end-run";
 import { task } from "../operation";
 import { loadSummaryInput } from "./load-summary-input";
@@ -10,22 +11,18 @@ export const summarizeResults = task({
   name: "results.summarize",
   permission: "system:write",
   input: z.object({ experimentId: z.uuid() }),
-  output: z.object({ version: z.number().int(), status: z.string() }),
+  output: z.object({ version: z.number().int() }),
   async run({ input, actor }) {
     const { experimentId } = input;
     const rows = await loadSummaryInput.execute(actor, { experimentId });
-    let { status } = rows;
-    let summary = summarize(rows);
-    const ending = status === "running" ? endingOf(summary, rows.manifest.plan.stopEarly) : null;
+    const summary = summarize(rows);
+    const ending = rows.status === "running" ? endingOf(summary, rows.manifest.plan.stopEarly) : null;
     if (ending) {
-      const ended = await endRun.execute(actor, { experimentId, ...ending });
-      if (ended.status) {
-        status = ended.status;
-        summary = summarize(await loadSummaryInput.execute(actor, { experimentId }));
-      }
+      const { body } = summarize(endedAs(rows, ending.how));
+      const { version } = await endRun.execute(actor, { experimentId, ...ending, body });
+      if (version !== null) return { version };
     }
-    const { version } = await saveSnapshot.execute(actor, { experimentId, body: summary.body });
-    return { version, status };
+    return saveSnapshot.execute(actor, { experimentId, body: summary.body });
   },
 });
 

@@ -6,7 +6,7 @@ import { buildJudgeMessages } from "@/server/core/judge/build-judge-messages";
 import { judgeAnswerJsonSchema, parseScore } from "@/server/core/judge/parse-score";
 import { costMicroUsd } from "@/server/core/model/price";
 import { ProviderError } from "@/server/core/model/provider-error";
-import { formatTrialSeed } from "@/server/core/model/trial-seed";
+import { runTrialSeed } from "@/server/core/model/trial-seed";
 import { estimateTokens } from "@/server/core/prompt/estimate-tokens";
 import { pauseBrokenRun } from "../experiments/pause-broken-run";
 import { createBatcher } from "../generation/batcher";
@@ -58,9 +58,11 @@ export const judgeChunk = task({
         }),
         settings: { temperature: 0 },
         jsonSchema: judgeAnswerJsonSchema(rubric),
-        trialSeed: formatTrialSeed({
-          sample: String(judgement.position),
-          trial: `${chunk.seed}:${chunk.letter}:${judgement.repeat}:judge`,
+        trialSeed: runTrialSeed({
+          seed: chunk.seed,
+          position: judgement.position,
+          letter: `${chunk.letter}:judge`,
+          repeat: judgement.repeat,
           attempt,
         }),
         signal: AbortSignal.timeout(callLimitMs),
