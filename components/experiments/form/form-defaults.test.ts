@@ -48,6 +48,8 @@ const view: ExperimentView = {
   evaluators: [],
 };
 
+const none = new Map();
+
 describe("the form's beginning", () => {
   it("lacks nothing but what has to be chosen", () => {
     const issues = experimentForm.safeParse(emptyForm()).error?.issues.map(({ message }) => message);
@@ -55,7 +57,7 @@ describe("the form's beginning", () => {
   });
 
   it("puts what matters first and keeps the rest of a stored draft", () => {
-    const form = formOf(input, view, "edit");
+    const form = formOf(input, view, "edit", none);
     expect(form.evaluators.map((each) => each.kind === "metric" && each.key)).toEqual(["contains", "latency"]);
     expect(form.plan).toMatchObject({ primary: 0, repeats: 2 });
     expect(form).toMatchObject({ experimentId: id(8), name: "Which is better", datasetId: id(6) });
@@ -63,17 +65,25 @@ describe("the form's beginning", () => {
   });
 
   it("drops a variant's name that the server made up, and keeps one that a person gave", () => {
-    expect(formOf(input, view, "edit").variants.map(({ name }) => name)).toEqual(["", "My candidate"]);
+    expect(formOf(input, view, "edit", none).variants.map(({ name }) => name)).toEqual(["", "My candidate"]);
+  });
+
+  it("takes for a variant's own only the settings that its prompt version does not have", () => {
+    const [first, ...others] = input.variants;
+    const settings = { temperature: 0.2, seed: 7, stop: ["."] };
+    const stored = { ...input, variants: first ? [{ ...first, settings }, ...others] : others };
+    const own = new Map([[id(2), { temperature: 0.2, seed: 1, stop: ["."] }]]);
+    expect(formOf(stored, view, "edit", own).variants[0]?.settings).toEqual({ seed: 7 });
   });
 
   it("makes a copy a new experiment", () => {
-    expect(formOf(input, view, "copy")).toMatchObject({ experimentId: null, name: "Which is better (copy)" });
-    const long = formOf({ ...input, name: "x".repeat(120) }, view, "copy");
+    expect(formOf(input, view, "copy", none)).toMatchObject({ experimentId: null, name: "Which is better (copy)" });
+    const long = formOf({ ...input, name: "x".repeat(120) }, view, "copy", none);
     expect(long.name).toHaveLength(120);
   });
 
   it("sends the proposed name when none is typed, and nothing that only the form knows", () => {
-    const sent = toInput({ ...formOf(input, view, "edit"), name: " " }, "Proposed");
+    const sent = toInput({ ...formOf(input, view, "edit", none), name: " " }, "Proposed");
     expect(sent.name).toBe("Proposed");
     expect(Object.keys(sent)).not.toContain("datasetId");
     expect(Object.keys(sent.variants[0] ?? {})).not.toContain("promptId");

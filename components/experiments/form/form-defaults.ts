@@ -1,4 +1,5 @@
 import { planSchema } from "@/server/core/experiment/schema";
+import type { PromptSettings } from "@/server/core/prompt/schema";
 import type { DraftInput, ExperimentView } from "../api-types";
 import type { ConfigValue, FormEvaluator, FormValues, FormVariant } from "./form-schema";
 import { newMetric } from "./measures";
@@ -19,7 +20,13 @@ export const emptyForm = (): FormValues => ({
 });
 
 /** A stored experiment as form values: to go on with a draft, or to begin a copy of any experiment. */
-export function formOf(input: DraftInput, view: ExperimentView, use: "edit" | "copy"): FormValues {
+export function formOf(
+  input: DraftInput,
+  view: ExperimentView,
+  use: "edit" | "copy",
+  /** The settings of the prompt versions themselves, by version. */
+  promptSettings: ReadonlyMap<string, PromptSettings>,
+): FormValues {
   const { primary } = input.plan;
   const evaluators = input.evaluators.map(toFormEvaluator);
   const first = evaluators[primary];
@@ -36,6 +43,7 @@ export function formOf(input: DraftInput, view: ExperimentView, use: "edit" | "c
         // A name that the server made up would stay behind when the choice changes.
         name: shown && variant.name === madeUpName(shown) ? "" : variant.name,
         promptId: shown?.prompt.id ?? "",
+        settings: overridesOf(variant.settings, promptSettings.get(variant.promptVersionId)),
       };
     }),
     evaluators: first ? [first, ...evaluators.filter((_, index) => index !== primary)] : evaluators,
@@ -45,6 +53,13 @@ export function formOf(input: DraftInput, view: ExperimentView, use: "edit" | "c
 
 const madeUpName = ({ prompt, model }: ExperimentView["variants"][number]) =>
   `${prompt.name} v${prompt.number} · ${model.label}`;
+
+/** A stored variant holds its prompt's settings too. Taken for its own, they would outlive a change of the prompt. */
+function overridesOf(settings: PromptSettings, own: PromptSettings = {}): PromptSettings {
+  const isOwn = (name: string, value: unknown) =>
+    JSON.stringify(value) === JSON.stringify(Object.entries(own).find(([each]) => each === name)?.[1]);
+  return Object.fromEntries(Object.entries(settings).filter(([name, value]) => !isOwn(name, value)));
+}
 
 function toFormEvaluator(evaluator: DraftInput["evaluators"][number]): FormEvaluator {
   if (evaluator.kind === "judge") return evaluator;

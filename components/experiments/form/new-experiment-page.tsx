@@ -1,17 +1,16 @@
 "use client";
 
-import { skipToken, useQuery } from "@tanstack/react-query";
 import { parseAsString, useQueryStates } from "nuqs";
-import { useApi } from "../../shell/api-provider";
 import { PageCrumbs } from "../../shell/frame-slots";
 import { QueryError } from "../../shell/query-error";
 import { PageHead } from "../../ui/page-head";
 import { Skeleton } from "../../ui/skeleton";
 import { ExperimentForm } from "./experiment-form";
-import { emptyForm, formOf } from "./form-defaults";
+import { emptyForm } from "./form-defaults";
 import type { FormValues } from "./form-schema";
 import { isComplete, MissingParts } from "./missing-parts";
 import { type Library, useLibrary } from "./use-library";
+import { useSource } from "./use-source";
 
 const from = { dataset: parseAsString, copy: parseAsString, draft: parseAsString };
 const crumbs = { new: [{ label: "New" }], copy: [{ label: "Copy" }], edit: [{ label: "Edit" }] };
@@ -59,21 +58,6 @@ function Content({ use, sourceId, datasetVersionId }: ContentProps) {
       storageKey={`experiment:${use}${sourceId ? `:${sourceId}` : ""}`}
     />
   );
-}
-
-function useSource(experimentId: string | null, use: "edit" | "copy") {
-  const api = useApi();
-  const options = experimentId ? { experimentId } : skipToken;
-  // What the form begins with must be what is stored now, and must not change under the reader's hands.
-  const input = useQuery(api.experiments.draft.queryOptions(options, { staleTime: 0, gcTime: 0 }));
-  const view = useQuery(api.experiments.byId.queryOptions(options));
-  const values: FormValues | null = input.data && view.data ? formOf(input.data, view.data, use) : null;
-  return {
-    values,
-    error: input.error ?? view.error,
-    isFetching: input.isFetching || view.isFetching,
-    retry: () => void (input.error ? input : view).refetch(),
-  };
 }
 
 /** The only dataset is the chosen one. */
