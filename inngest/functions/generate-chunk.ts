@@ -1,31 +1,24 @@
-import type { GetStepTools, Inngest } from "inngest";
 import { systemActor } from "@/server/core/access/actor";
 import { generateChunk } from "@/server/services/generation/generate-chunk";
-import { listJudgeChunks } from "@/server/services/scoring/list-judge-chunks";
+import { ringJudges } from "@/server/services/scoring/ring-judges";
 import { inngest } from "../client";
-import { type ChunkEvent, responsesGenerated, resultsOutdated, trialsPlanned } from "../events";
+import { type ChunkEvent, trialsPlanned } from "../events";
 import { retryOpen } from "./work-chunk";
 
 const retries = 20;
 
-type Step = GetStepTools<Inngest.Any>;
-
-async function work(data: ChunkEvent, step: Step, runId: string): Promise<void> {
+/**
+ * One step, so that a chunk is done when its turn ends: a second step would queue behind all later chunks, and the
+ * judges would start only after the last answer. What is still open when it ends goes again as a retry.
+ */
+async function work(data: ChunkEvent, ring: string) {
   const actor = systemActor(data.workspaceId, "generate-chunk");
-  await step.run("generate", async () => {
-    const report = await generateChunk.execute(actor, data);
-    retryOpen(report);
-    return { kept: report.kept, failed: report.failed, open: report.open };
-  });
-  const judges = (await step.run("judges", async () => {
-    const { judges } = await listJudgeChunks.execute(actor, { experimentId: data.experimentId });
-    return judges;
-  })) as { evaluatorId: string; connectionId: string; lane: "cloud" | "gpu" }[];
-  const { workspaceId, experimentId } = data;
-  await step.sendEvent("ring", [
-    resultsOutdated.create({ workspaceId, experimentId }, { id: `${runId}:results` }),
-    ...judges.map((judge) => responsesGenerated.create({ ...data, ...judge }, { id: `${runId}:${judge.evaluatorId}` })),
-  ]);
+  const { experimentId, variantId, from, to } = data;
+  const chunk = { experimentId, variantId, from, to };
+  const report = await generateChunk.execute(actor, chunk);
+  await ringJudges.execute(actor, { ...chunk, ring });
+  retryOpen(report);
+  return { kept: report.kept, failed: report.failed, open: report.open };
 }
 
 /** Chunks for a cloud API: several at once per connection; the user's own limit is held inside. */
@@ -37,7 +30,7 @@ export const generateCloudChunk = () =>
       concurrency: [{ key: "event.data.connectionId", limit: 4, scope: "env" }],
       retries,
     },
-    async ({ event, step, runId }) => work(event.data, step, runId),
+    ({ event, step, runId, attempt }) => step.run("generate", () => work(event.data, `${runId}:${attempt}`)),
   );
 
 /** Chunks for a local host: one at a time, in the order of their models, so that each model loads once. */
@@ -49,5 +42,5 @@ export const generateLocalChunk = () =>
       concurrency: [{ key: "event.data.lane + event.data.connectionId", limit: 1, scope: "env" }],
       retries,
     },
-    async ({ event, step, runId }) => work(event.data, step, runId),
+    ({ event, step, runId, attempt }) => step.run("generate", () => work(event.data, `${runId}:${attempt}`)),
   );

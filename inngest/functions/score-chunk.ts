@@ -1,4 +1,3 @@
-import type { GetStepTools, Inngest } from "inngest";
 import { systemActor } from "@/server/core/access/actor";
 import { judgeChunk } from "@/server/services/scoring/judge-chunk";
 import { inngest } from "../client";
@@ -7,16 +6,12 @@ import { retryOpen } from "./work-chunk";
 
 const retries = 20;
 
-type Step = GetStepTools<Inngest.Any>;
-
-async function work(data: JudgeChunkEvent, step: Step, runId: string): Promise<void> {
-  await step.run("judge", async () => {
-    const report = await judgeChunk.execute(systemActor(data.workspaceId, "score-chunk"), data);
-    retryOpen(report);
-    return { kept: report.kept, failed: report.failed, open: report.open };
-  });
+async function work(data: JudgeChunkEvent, ring: string) {
   const { workspaceId, experimentId } = data;
-  await step.sendEvent("ring", resultsOutdated.create({ workspaceId, experimentId }, { id: `${runId}:results` }));
+  const report = await judgeChunk.execute(systemActor(workspaceId, "score-chunk"), data);
+  await inngest().send(resultsOutdated.create({ workspaceId, experimentId }, { id: `${ring}:results` }));
+  retryOpen(report);
+  return { kept: report.kept, failed: report.failed, open: report.open };
 }
 
 export const scoreCloudChunk = () =>
@@ -27,7 +22,7 @@ export const scoreCloudChunk = () =>
       concurrency: [{ key: "event.data.connectionId", limit: 4, scope: "env" }],
       retries,
     },
-    async ({ event, step, runId }) => work(event.data, step, runId),
+    ({ event, step, runId, attempt }) => step.run("judge", () => work(event.data, `${runId}:${attempt}`)),
   );
 
 export const scoreLocalChunk = () =>
@@ -38,5 +33,5 @@ export const scoreLocalChunk = () =>
       concurrency: [{ key: "event.data.lane + event.data.connectionId", limit: 1, scope: "env" }],
       retries,
     },
-    async ({ event, step, runId }) => work(event.data, step, runId),
+    ({ event, step, runId, attempt }) => step.run("judge", () => work(event.data, `${runId}:${attempt}`)),
   );

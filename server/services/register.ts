@@ -62,9 +62,9 @@ import { loadSummaryInput } from "./results/load-summary-input";
 import { saveSnapshot } from "./results/save-snapshot";
 import { summarizeResults } from "./results/summarize-results";
 import { judgeChunk } from "./scoring/judge-chunk";
-import { listJudgeChunks } from "./scoring/list-judge-chunks";
 import { openJudgeChunk } from "./scoring/open-judge-chunk";
 import { recordJudgements } from "./scoring/record-judgements";
+import { ringJudges } from "./scoring/ring-judges";
 import { getWorkspace } from "./workspaces/get-workspace";
 import { listAuditEvents } from "./workspaces/list-audit-events";
 
@@ -141,7 +141,7 @@ export const internalOperations: readonly Operation[] = [
   recordResponses,
   reserveAttempts,
   judgeChunk,
-  listJudgeChunks,
+  ringJudges,
   openJudgeChunk,
   recordJudgements,
   loadSummaryInput,

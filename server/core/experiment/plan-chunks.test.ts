@@ -2,16 +2,23 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { orderChunks, planChunks } from "./plan-chunks";
 
-test("every position is in exactly one chunk, in order, and no chunk is larger than 100", () => {
+test("every position is in exactly one chunk, in order, and no chunk holds more than 100 calls", () => {
   const size = fc.integer({ min: 0, max: 5_000 });
+  const repeat = fc.integer({ min: 1, max: 10 });
   fc.assert(
-    fc.property(size, fc.integer({ min: 1, max: 64 }), fc.integer({ min: 0, max: 60_000 }), (n, parallel, latency) => {
-      const chunks = planChunks(n, parallel, latency);
-      expect(chunks.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, i) => from + i))).toEqual(
-        Array.from({ length: n }, (_, i) => i),
-      );
-      expect(Math.max(0, ...chunks.map(({ from, to }) => to - from))).toBeLessThanOrEqual(100);
-    }),
+    fc.property(
+      size,
+      repeat,
+      fc.integer({ min: 1, max: 64 }),
+      fc.integer({ min: 0, max: 60_000 }),
+      (n, repeats, parallel, latency) => {
+        const chunks = planChunks(n, repeats, parallel, latency);
+        expect(chunks.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, i) => from + i))).toEqual(
+          Array.from({ length: n }, (_, i) => i),
+        );
+        expect(Math.max(0, ...chunks.map(({ from, to }) => (to - from) * repeats))).toBeLessThanOrEqual(100);
+      },
+    ),
     { numRuns: 60 },
   );
 });

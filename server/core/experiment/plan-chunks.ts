@@ -5,12 +5,19 @@ const stepMs = 20_000;
 
 /**
  * Cuts the frozen order into ranges worked by one step each. A chunk lasts about twenty seconds at the expected
- * latency, never holds more than 100 samples, and a small run is cut into about eight so that it grows evenly.
+ * latency, never holds more than 100 calls (but one sample at least), and a small run is cut into about eight so that it
+ * grows evenly.
  */
-export function planChunks(sampleCount: number, parallel: number, expectedLatencyMs: number): ChunkRange[] {
+export function planChunks(
+  sampleCount: number,
+  repeats: number,
+  parallel: number,
+  expectedLatencyMs: number,
+): ChunkRange[] {
   if (sampleCount <= 0) return [];
-  const byTime = Math.floor((parallel * stepMs) / Math.max(1, expectedLatencyMs));
-  const size = Math.max(1, Math.min(byTime, 100, Math.max(5, Math.ceil(sampleCount / 8))));
+  const calls = Math.min((parallel * stepMs) / Math.max(1, expectedLatencyMs), 100);
+  const bySpread = Math.max(5, Math.ceil(sampleCount / 8));
+  const size = Math.max(1, Math.min(Math.floor(calls / repeats), bySpread));
   const ranges: ChunkRange[] = [];
   for (let from = 0; from < sampleCount; from += size) ranges.push({ from, to: Math.min(from + size, sampleCount) });
   return ranges;

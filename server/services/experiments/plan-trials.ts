@@ -50,7 +50,7 @@ export const planTrials = command({
     const isOpen = new Set(open.map((o) => `${o.variantId}:${o.position}`));
     const slowest = Math.max(...manifest.variants.map((v) => expectedLatencyMs[v.model.provider]));
     const parallel = Math.min(...manifest.variants.map((v) => v.model.maxConcurrency));
-    const ranges = planChunks(dataset.sampleCount, parallel, slowest);
+    const ranges = planChunks(dataset.sampleCount, plan.repeats, parallel, slowest);
     const chunks = orderChunks(
       manifest.variants,
       ranges,
