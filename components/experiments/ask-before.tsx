@@ -12,13 +12,13 @@ export type Question = "cancel" | "archive";
 
 const words = {
   cancel: {
-    title: (name: string) => `Cancel the run of ${name}?`,
+    title: "Cancel this run?",
     description: "No new call is made and it cannot be resumed. Everything that was answered and paid so far is kept.",
     confirm: "Cancel the run",
     keep: "Keep running",
   },
   archive: {
-    title: (name: string) => `Archive ${name}?`,
+    title: "Archive this experiment?",
     description: "It leaves the list and shows under Archived. Its plan, answers and results stay readable.",
     confirm: "Archive",
     keep: "Keep it",
@@ -49,8 +49,13 @@ export function AskBefore({ question, card, onClose }: AskBeforeProps) {
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
-      title={said.title(card.name)}
-      description={said.description}
+      title={said.title}
+      description={
+        <>
+          <span className="block font-medium text-text">{card.name}</span>
+          {said.description}
+        </>
+      }
       footer={
         <>
           <Button variant="ghost" onClick={onClose}>
