@@ -15,13 +15,16 @@ export interface SdkAnswer {
 }
 
 export interface SdkCaller {
-  /** The registered functions' configurations, as the SDK reports them to any Inngest server. */
-  sync(): Promise<unknown>;
   call(functionId: string, stepId: string, body: string): Promise<SdkAnswer>;
 }
 
+export interface LocalCaller extends SdkCaller {
+  /** The registered functions' configurations, as the SDK reports them to any Inngest server. */
+  sync(): Promise<unknown>;
+}
+
 /** Speaks the public protocol with the SDK in this process, without a socket. */
-export function createSdkCaller({ client, functions }: ServeOptions): SdkCaller {
+export function createSdkCaller({ client, functions }: ServeOptions): LocalCaller {
   const handle = new InngestCommHandler<[SdkRequest], SdkAnswer>({
     frameworkName: "assay-engine",
     client,

@@ -5,6 +5,7 @@ import type { EngineLog } from "./types";
 
 export const EVENT_CHANNEL = "engine_event";
 const LOCK = "7236150317"; // one number per database, known to all versions of this engine
+const RENEW_GRACE_MS = 3000;
 
 export interface Crown {
   epoch: number;
@@ -95,6 +96,12 @@ export function createCampaign({ databaseUrl, log, lead }: Campaign) {
     current: () => current,
     start() {
       finished = run();
+    },
+    /** Ends this leadership at the next step boundary and stands again. */
+    async renew(reason: Error) {
+      const leading = current;
+      await leading?.drain(RENEW_GRACE_MS).catch(() => {});
+      leading?.reign.depose(reason);
     },
     async stop(graceMs: number) {
       stopped = true;

@@ -1,11 +1,13 @@
-import { createSdkCaller, type SdkCaller } from "./call-sdk";
+import { createRemoteCaller } from "./call-remote";
+import { createSdkCaller } from "./call-sdk";
 import { createCampaign } from "./campaign";
 import { createClock } from "./clock";
 import { createPool } from "./connection";
-import { createEngineFetch } from "./http-api";
+import { answerCall, createEngineFetch, type HttpApi } from "./http-api";
 import { createIngest } from "./ingest";
-import { type EngineFunction, readFunctions } from "./read-functions";
+import { listen } from "./listen";
 import { readStats } from "./read-stats";
+import { createRegistry } from "./registry";
 import { startReign } from "./start-reign";
 import type { Engine, EngineOptions } from "./types";
 
@@ -17,12 +19,13 @@ const CLOCK_SYNC_MS = 60_000;
 /** The embedded durable engine: runs plain Inngest functions over the application's own PostgreSQL. */
 export function createEngine(options: EngineOptions): Engine {
   const { databaseUrl, log } = options;
-  const functions = new Map<string, EngineFunction>();
-  const callers = new Map<string, SdkCaller>();
+  const registry = createRegistry();
+  const { functions, callers } = registry;
   const clock = createClock();
   const pool = createPool(databaseUrl);
   pool.on("error", (error) => log("warn", "an idle database connection of the engine broke", { error: error.message }));
   let sync: NodeJS.Timeout | undefined;
+  let wanted = false;
   let started = false;
 
   const syncClock = () =>
@@ -53,22 +56,38 @@ export function createEngine(options: EngineOptions): Engine {
     await pool.end();
   }
 
+  /** Without functions there is nothing to lead for. */
+  function begin() {
+    if (started || stopped || !wanted || functions.size === 0) return;
+    started = true;
+    campaign.start();
+    sync = setInterval(() => void syncClock().catch(() => {}), CLOCK_SYNC_MS);
+    sync.unref();
+  }
+
+  const api: HttpApi = { pool, ingest, reign: () => campaign.current()?.reign ?? null };
+
   return {
-    fetch: createEngineFetch({ pool, ingest, reign: () => campaign.current()?.reign ?? null }),
+    fetch: createEngineFetch(api),
     async serve(served) {
       if (started) throw new Error("Serve the functions before the engine starts: a leader reads them once.");
       const caller = createSdkCaller(served);
-      for (const fn of readFunctions(await caller.sync())) {
-        functions.set(fn.id, fn);
-        callers.set(fn.id, caller);
-      }
+      registry.register(`local ${served.client.id}`, await caller.sync(), caller);
     },
+    listen: (door) =>
+      listen(door, {
+        async register(appUrl, registration) {
+          const isNew = registry.register(appUrl, registration, createRemoteCaller(appUrl, door.signingKey));
+          begin();
+          // A leader reads the functions once, so a changed one starts its leadership anew.
+          if (isNew) void campaign.renew(new Error("An app registered other functions."));
+          return isNew;
+        },
+        answer: (method, path, body, headers) => answerCall(api, method, path, body, headers),
+      }),
     async start() {
-      if (started || functions.size === 0) return;
-      started = true;
-      campaign.start();
-      sync = setInterval(() => void syncClock().catch(() => {}), CLOCK_SYNC_MS);
-      sync.unref();
+      wanted = true;
+      begin();
     },
     stop: (graceMs = 3000) => {
       stopped ??= stop(graceMs);

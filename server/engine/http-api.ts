@@ -7,7 +7,7 @@ import type { Reign } from "./reign";
 import { ENGINE_ORIGIN } from "./types";
 import { createUlid } from "./ulid";
 
-interface HttpApi {
+export interface HttpApi {
   pool: pg.Pool;
   ingest(events: EventRow[], internal?: boolean): Promise<void>;
   reign(): Reign | null;
@@ -15,6 +15,8 @@ interface HttpApi {
 
 const json = (status: number, body: unknown, statusText?: string) =>
   new Response(JSON.stringify(body), { status, statusText, headers: { "content-type": "application/json" } });
+
+const text = (body: string) => new Response(body, { headers: { "content-type": "application/json" } });
 
 /** What the SDK reaches through the client's `fetch`: the engine's own origin is answered here, the rest passes on. */
 export function createEngineFetch(api: HttpApi): typeof globalThis.fetch {
@@ -24,26 +26,31 @@ export function createEngineFetch(api: HttpApi): typeof globalThis.fetch {
     const request = input instanceof Request ? input : null;
     const method = init?.method ?? request?.method ?? "GET";
     const body = typeof init?.body === "string" ? init.body : request ? await request.text() : "";
-    try {
-      return await answer(api, method, url.pathname, body, init?.headers ?? request?.headers);
-    } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      const status = error instanceof EventRefusedError ? 400 : 503;
-      return json(status, { error: message, status, ids: [] });
-    }
+    return answerCall(api, method, url.pathname, body, new Headers(init?.headers ?? request?.headers));
   };
 }
 
-async function answer(
+/** Answers one call of the SDK, whichever way it came. */
+export async function answerCall(
   api: HttpApi,
   method: string,
   path: string,
   body: string,
-  headers: RequestInit["headers"],
+  headers: Headers,
 ): Promise<Response> {
+  try {
+    return await answer(api, method, path, body, headers);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const status = error instanceof EventRefusedError ? 400 : 503;
+    return json(status, { error: message, status, ids: [] });
+  }
+}
+
+async function answer(api: HttpApi, method: string, path: string, body: string, headers: Headers): Promise<Response> {
   const [, version = "", noun = "", id = "", verb = ""] = path.split("/").map(decodeURIComponent);
   if (method === "POST" && version === "e") {
-    const events = readEvents(body, new Headers(headers).get("x-inngest-event-id-seed"));
+    const events = readEvents(body, headers.get("x-inngest-event-id-seed"));
     await api.ingest(events);
     return json(200, { ids: events.map((event) => event.id), status: 200 });
   }
@@ -55,11 +62,23 @@ async function answer(
   if (method === "DELETE" && version === "v1" && noun === "runs" && id) return cancelRun(api, id);
   if (method === "GET" && version === "v1" && noun === "events" && verb === "runs") {
     const { rows } = await api.pool.query(
-      `select id as run_id, fn as function_id, status, created_at as run_started_at, ended_at, output
+      `select id as run_id, fn as function_id, initcap(status) as status, created_at as run_started_at, ended_at, output
        from engine.run where event_ids @> array[$1] order by id`,
       [id],
     );
-    return json(200, { data: rows });
+    const data = rows.map((row) => ({ ...row, output: row.output === null ? null : JSON.parse(row.output) }));
+    return json(200, { data });
+  }
+  if (method === "GET" && version === "v0" && noun === "runs" && verb === "actions") {
+    const { rows } = await api.pool.query(
+      "select id, value from engine.step where run_id = $1 and state = 'done' order by pos",
+      [id],
+    );
+    return text(`{${rows.map((row) => `${JSON.stringify(row.id)}:${row.value ?? '{"data":null}'}`).join(",")}}`);
+  }
+  if (method === "GET" && version === "v0" && noun === "runs" && verb === "batch") {
+    const { rows } = await api.pool.query("select events from engine.run where id = $1", [id]);
+    return rows[0] ? text(rows[0].events) : json(404, { error: `There is no run "${id}".`, status: 404 });
   }
   const feature = unsupportedFeature(path);
   const message = `${feature} is not supported by the embedded engine. Set INNGEST_BASE_URL to use an Inngest server.`;

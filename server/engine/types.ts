@@ -1,4 +1,5 @@
 import type { Inngest, InngestFunction } from "inngest";
+import type { EngineListener, ListenOptions } from "./listen";
 
 export type EngineLog = (level: "info" | "warn" | "error", message: string, fields?: Record<string, unknown>) => void;
 
@@ -37,6 +38,8 @@ export interface Engine {
   fetch: typeof globalThis.fetch;
   /** Registers functions; throws naming the function and the feature when the engine cannot honour it. */
   serve(options: ServeOptions): Promise<void>;
+  /** Opens the engine to other processes: they register functions and are called over signed HTTP. */
+  listen(options: ListenOptions): Promise<EngineListener>;
   /** Starts campaigning for leadership. Without served functions the process only ingests events. */
   start(): Promise<void>;
   /** Stops at the next step boundary; work that is still running after graceMs will run again elsewhere. */

@@ -1,0 +1,3 @@
+import { runBlackBox } from "./testing/black-box/run-black-box";
+
+await runBlackBox("http");
