@@ -73,9 +73,10 @@ test("every page holds WCAG 2.2 AA in light and dark, and fits a phone", async (
       await page.setViewportSize({ width: 1280, height: 800 });
     });
   }
-  const stranger = await browser.newPage();
+  const context = await browser.newContext();
+  const stranger = await context.newPage();
   await stranger.goto("/login");
   await expectAccessible(stranger);
   await takePictures(stranger, "login");
-  await stranger.close();
+  await context.close();
 });

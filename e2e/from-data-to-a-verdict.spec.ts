@@ -79,11 +79,7 @@ test("data from a file, two prompts and a model become an experiment that decide
   await test.step("the samples that differ are shown side by side, with what was sent and scored", async () => {
     await page.getByRole("link", { name: /^Samples/ }).click();
     await expect(page).toHaveURL(/\/samples/);
-    await page
-      .getByRole("radio", { name: /Won/ })
-      .or(page.getByRole("button", { name: /Won/ }))
-      .first()
-      .click();
+    await page.getByRole("button", { name: "B won" }).click();
     await expect(page).toHaveURL(/won/);
     await expectAccessible(page);
     await page.getByRole("link", { name: /^Failures/ }).click();

@@ -128,7 +128,7 @@ export function viewOf(row: ExperimentRow): z.input<typeof experimentView> {
       id: v.id,
       position: v.position,
       letter: letterOf(v.position),
-      name: v.name,
+      name: v.name || `${v.promptVersion.prompt.name} v${v.promptVersion.number} · ${v.model.label}`,
       isControl: v.position === 0,
       settings: settingsSchema.parse(v.settings),
       prompt: {

@@ -43,7 +43,8 @@ export async function resolveDraft(db: Tx, actor: Actor, input: ExperimentInput)
       });
     }
     return {
-      ...variant,
+      /** What the draft itself says; the rest may come from the prompt version and is resolved anew at each look. */
+      own: variant,
       name: variant.name || `${prompt.prompt.name} v${prompt.number} · ${model.label}`,
       prompt,
       model,

@@ -12,10 +12,10 @@ export async function writeDraftParts(db: Tx, actor: Actor, experimentId: string
       workspaceId,
       experimentId,
       position,
-      name: v.name,
+      name: v.own.name,
       promptVersionId: v.prompt.id,
       modelId: v.model.id,
-      settings: v.settings,
+      settings: v.own.settings,
     })),
   });
   await db.evaluator.createMany({

@@ -84,7 +84,7 @@ export const getTrial = query({
       ...row,
       trialId: row.id,
       letter: letterOf(row.variant.position),
-      variantName: row.variant.name,
+      variantName: variant?.name ?? row.variant.name,
       inputs,
       expected: row.sample.expected,
       messages: renderMessages(variant?.messages ?? [], inputs),
