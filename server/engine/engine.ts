@@ -61,11 +61,9 @@ export function createEngine(options: EngineOptions): Engine {
     if (started || stopped || !wanted || functions.size === 0) return;
     started = true;
     campaign.start();
-    sync = setInterval(() => void syncClock().catch(() => {}), CLOCK_SYNC_MS);
-    sync.unref();
   }
 
-  const api: HttpApi = { pool, ingest, reign: () => campaign.current()?.reign ?? null };
+  const api: HttpApi = { pool, clock, ingest, reign: () => campaign.current()?.reign ?? null };
 
   return {
     fetch: createEngineFetch(api),
@@ -87,6 +85,9 @@ export function createEngine(options: EngineOptions): Engine {
       }),
     async start() {
       wanted = true;
+      // Also where nothing is led: events are stamped with the database's time.
+      void syncClock().catch(() => {});
+      sync ??= setInterval(() => void syncClock().catch(() => {}), CLOCK_SYNC_MS).unref();
       begin();
     },
     stop: (graceMs = 3000) => {

@@ -1,6 +1,7 @@
 import type pg from "pg";
 import type { EventRow } from "./changes";
 import { saveCheckpoint } from "./checkpoint";
+import type { Clock } from "./clock";
 import { CANCEL_EVENT } from "./inbox";
 import { EventRefusedError, readEvents } from "./ingest";
 import type { Reign } from "./reign";
@@ -9,6 +10,7 @@ import { createUlid } from "./ulid";
 
 export interface HttpApi {
   pool: pg.Pool;
+  clock: Clock;
   ingest(events: EventRow[], internal?: boolean): Promise<void>;
   reign(): Reign | null;
 }
@@ -50,7 +52,7 @@ export async function answerCall(
 async function answer(api: HttpApi, method: string, path: string, body: string, headers: Headers): Promise<Response> {
   const [, version = "", noun = "", id = "", verb = ""] = path.split("/").map(decodeURIComponent);
   if (method === "POST" && version === "e") {
-    const events = readEvents(body, headers.get("x-inngest-event-id-seed"));
+    const events = readEvents(body, headers.get("x-inngest-event-id-seed"), api.clock.now());
     await api.ingest(events);
     return json(200, { ids: events.map((event) => event.id), status: 200 });
   }
@@ -89,7 +91,7 @@ async function cancelRun(api: HttpApi, id: string): Promise<Response> {
   const { rows } = await api.pool.query("select status from engine.run where id = $1", [id]);
   if (rows.length === 0) return json(404, { error: `There is no run "${id}".`, status: 404 });
   if (rows[0].status === "running") {
-    const event = { id: createUlid(Date.now()), name: CANCEL_EVENT, data: { run_id: id } };
+    const event = { id: createUlid(api.clock.now()), name: CANCEL_EVENT, data: { run_id: id } };
     await api.ingest([{ id: event.id, name: event.name, body: JSON.stringify(event) }], true);
   }
   return json(202, { data: { id } });

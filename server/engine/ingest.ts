@@ -17,7 +17,7 @@ const payloadSchema = z.looseObject({
 export class EventRefusedError extends Error {}
 
 /** Reads the SDK's event payload. Ids come from the seed and the index, so a repeated send adds nothing. */
-export function readEvents(body: string, seed: string | null): EventRow[] {
+export function readEvents(body: string, seed: string | null, now: number): EventRow[] {
   const parsed: unknown = JSON.parse(body);
   const payloads = Array.isArray(parsed) ? parsed : [parsed];
   if (payloads.length > EVENT_LIMIT) {
@@ -34,7 +34,6 @@ export function readEvents(body: string, seed: string | null): EventRow[] {
         `Event names starting with "inngest/" are reserved ("${event.data.name}"). Nothing was stored.`,
       );
     }
-    const now = Date.now();
     const id = event.data.id ? event.data.id.replace(/\p{Cc}/gu, "") : createEventId(seed, index, now);
     const name = event.data.name.replaceAll("\0", "");
     return { id, name, body: JSON.stringify({ ...event.data, name, id, ts: event.data.ts ?? now }) };

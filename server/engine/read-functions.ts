@@ -82,6 +82,8 @@ function readConcurrency(value: Config["concurrency"]): z.infer<typeof constrain
   return (Array.isArray(value) ? value : [value]).filter((c) => c.limit > 0);
 }
 
+/** A minus that belongs to a number: at the start, or after an operator. */
+const NEGATIVE = /(^|[?:(,&|=<>!+*/%-])\s*-\s*[\d.]/;
 const INTERNAL_TRIGGERS = new Set(["inngest/function.failed", "inngest/function.invoked"]);
 
 function refuseUnsupported(fn: EngineFunction, triggers: Config["triggers"]): void {
@@ -104,6 +106,7 @@ function refuseUnsupported(fn: EngineFunction, triggers: Config["triggers"]): vo
     if (clash) refuse(`batchEvents together with ${clash === "cancel" ? "cancelOn" : clash}`);
   }
   if (fn.debounce && fn.singleton) refuse("debounce together with singleton");
+  if (NEGATIVE.test(fn.priority?.run ?? "")) refuse("a negative priority");
 }
 
 function checkExpressions(fn: EngineFunction): void {
@@ -149,7 +152,10 @@ function checkPeriods(fn: EngineFunction): void {
 export function createCron(functionId: string, expression: string): Cron {
   const match = /^TZ=(\S+)\s+(.*)$/.exec(expression);
   try {
-    return new Cron(match?.[2] ?? expression, { timezone: match?.[1] ?? "UTC", paused: true });
+    const cron = new Cron(match?.[2] ?? expression, { timezone: match?.[1] ?? "UTC", paused: true });
+    // A zone that does not exist shows only here.
+    cron.nextRun();
+    return cron;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new UnsupportedFeatureError(functionId, `the schedule "${expression}" (${reason})`);

@@ -51,8 +51,7 @@ export function createRun(reign: Reign, { fn, events, dueAt, skey, invokedBy }: 
   const now = reign.clock.now();
   const first: unknown = JSON.parse(events[0]?.body ?? "{}");
   const context = { event: first };
-  // A negative priority counts as none: it would delay a run that nobody stands in the way of.
-  const prio = Math.round(Math.max(0, Math.min(600, numberOf(fn.priority?.run, context, 0))));
+  const prio = readPriority(reign, fn, context);
   const run = createRunState({
     id: createUlid(now),
     fn: fn.id,
@@ -90,6 +89,18 @@ export function createRun(reign: Reign, { fn, events, dueAt, skey, invokedBy }: 
   }
   discover(reign, run, dueAt);
   return run;
+}
+
+const warnedOf = new WeakSet<EngineFunction>();
+
+/** At registration only a written negative number can be refused; one that an event brings counts as none, and is told. */
+function readPriority(reign: Reign, fn: EngineFunction, context: Record<string, unknown>): number {
+  const asked = Math.round(numberOf(fn.priority?.run, context, 0));
+  if (asked < 0 && !warnedOf.has(fn)) {
+    warnedOf.add(fn);
+    reign.log("warn", "a negative priority counts as none", { fn: fn.id, priority: asked });
+  }
+  return Math.max(0, Math.min(600, asked));
 }
 
 interface NewPause {
