@@ -62,9 +62,11 @@ test("the figures count what waits, runs and failed", async () => {
   const { ids } = await app.client.send({ name: "nap", data: {} });
   const stats = await until(async () => {
     const now = await app.engine.stats();
-    return now.running === before.running + 1 && now.depth === before.depth + 1 && now.inFlight === 0 ? now : null;
+    const isAsleep = now.running === before.running + 1 && now.depth === before.depth + 1 && now.inFlight === 0;
+    // A run of an earlier test may come due at this very moment; then nothing can be said yet.
+    return isAsleep && now.oldestDueAt === null ? now : null;
   }, "the run to sleep");
-  expect(stats).toMatchObject({ oldestDueAt: null, retries: 0, failed: 1 });
+  expect(stats).toMatchObject({ retries: 0, failed: 1 });
   const [run] = await app.readRuns(ids[0] ?? "");
   expect((await ask("DELETE", `/v1/runs/${run?.id}`)).status).toBe(202);
   expect((await app.ended(ids[0] ?? "")).status).toBe("cancelled");
