@@ -40,7 +40,7 @@ function manifestOf(size: number, plan: Partial<Plan> = {}): Manifest {
   };
 }
 
-type Row = { a: number | null; b: number | null; group?: string; lostB?: boolean };
+type Row = { a: number | null; b: number | null; group?: string; lostA?: boolean; lostB?: boolean };
 
 /** A run in which the first rows are done; the others are pending. */
 function runOf(
@@ -79,7 +79,7 @@ function runOf(
       const value = rows[i] && !isLost(rows[i]) ? pick(rows[i]) : null;
       return value === null ? null : { sum: value, valued: 1, sumOfAll: value, valuedOfAll: 1, scored: 1 };
     });
-  const lostA = () => false;
+  const lostA = (row: Row) => row.lostA === true;
   const lostB = (row: Row) => row.lostB === true;
   return {
     manifest: manifestOf(size, options.plan),
@@ -131,6 +131,21 @@ test("a variant does not gain by losing its hard samples: a lost answer counts a
   const { body } = summarize(runOf(rows, 20));
   expect(body.metrics[0]?.comparisons[0]?.estimate.value).toBeCloseTo(-0.5, 12);
   expect(body.variants[1]?.failureRate.value).toBe(0.5);
+  expect(body.warnings).toContainEqual(expect.stringMatching(/^10 of 20 samples of B have an answer that failed/));
+});
+
+test("variants that only fail are never called equally good, and do not end the run early", () => {
+  const rows: Row[] = Array.from({ length: 150 }, () => ({ a: null, b: null, lostA: true, lostB: true }));
+  const { body, isProven } = summarize(runOf(rows, 200, { plan: { minimumEffect: 0.2 } }));
+  expect(body.verdict.kind).toBe("keep_collecting");
+  expect(body.verdict.sentence).toMatch(/^No variant has given a usable answer/);
+  expect(isProven).toBe(false);
+});
+
+test("a run without any trial yet is not complete: it was resumed before its trials were written", () => {
+  const input = runOf([], 20);
+  for (const v of input.variants) Object.assign(v, { planned: 0, pending: 0 });
+  expect(summarize(input).isComplete).toBe(false);
 });
 
 test("a group counts once, and one that is not whole yet waits", () => {

@@ -47,10 +47,12 @@ export function summarize(input: SummaryInput): Summary {
     primary,
     { plan, plannedN, status },
   );
-  const verdict = overallVerdict(verdicts);
+  const hasOnlyFailed = hasSettled(input) && !hasUsableAnswer(input);
+  const verdict = hasOnlyFailed ? null : overallVerdict(verdicts);
   const progress = progressOf(input, Math.min(...benefits.map((b) => b.sequence.n)), plannedN);
   const isOver = ["completed", "stopped", "cancelled", "failed"].includes(status);
-  const isProven = verdicts.every((v) => v.stop !== null && v.stop !== "planned_n" && v.stop !== "stopped");
+  const isProven =
+    !hasOnlyFailed && verdicts.every((v) => v.stop !== null && v.stop !== "planned_n" && v.stop !== "stopped");
 
   const body: SnapshotBody = {
     progress,
@@ -82,7 +84,7 @@ export function summarize(input: SummaryInput): Summary {
     verdict: {
       kind: verdict?.kind ?? "keep_collecting",
       variantId: verdict?.variantId ?? null,
-      sentence: verdict?.sentence ?? "There is nothing to compare yet.",
+      sentence: verdict?.sentence ?? (hasOnlyFailed ? onlyFailed : "There is nothing to compare yet."),
       method: verdict?.method ?? "",
       isFinal: isOver,
       saved: status === "stopped" ? savedBy(input) : null,
@@ -90,13 +92,21 @@ export function summarize(input: SummaryInput): Summary {
     failures: input.failures,
     warnings: warningsOf(input, measures, benefits),
   };
-  const isComplete = progress.pending === 0 && progress.scoresDone >= progress.scoresPlanned;
+  // A run that was resumed before its trials were written has none yet, and is not over.
+  const isComplete = progress.planned > 0 && progress.pending === 0 && progress.scoresDone >= progress.scoresPlanned;
   return { body, isComplete, isProven };
 
   function metricHead({ worst: _worst, ...head }: Measure) {
     return head;
   }
 }
+
+/** Variants that only fail are equally bad, which must not be read as equally good. */
+const onlyFailed = "No variant has given a usable answer, so there is nothing to compare. The failures say why.";
+
+const hasSettled = ({ variants }: SummaryInput) => variants.some((v) => v.samples.some((s) => s?.isSettled));
+const hasUsableAnswer = ({ variants }: SummaryInput) =>
+  variants.some((v) => v.samples.some((s) => s && s.answers > 0 && s.unanswered < s.repeats));
 
 /** Units of analysis in the whole plan: samples, or runs of samples of one group. */
 function countUnits(groups: SummaryInput["groups"]): number {

@@ -4,6 +4,8 @@ import type { SummaryInput } from "./summary-input";
 
 /** Above this share of dropped pairs a reader has to know. */
 const droppedShare = 0.05;
+/** Above this share of samples without a usable answer the difference is as much about failing as about answers. */
+const failedShare = 0.05;
 const fewGroups = 10;
 
 /** Plain sentences at the place they concern: what a reader should know before believing the numbers. */
@@ -18,6 +20,15 @@ export function warningsOf(input: SummaryInput, measures: readonly Measure[], be
   }
   for (const measure of measures.filter((m) => m.kind === "judge")) {
     warnings.push(`The judge "${measure.name}" is uncalibrated: its scores have not been compared with people's.`);
+  }
+  for (const [i, { samples }] of input.variants.entries()) {
+    const settled = samples.filter((s) => s?.isSettled);
+    const failed = settled.filter((s) => (s?.lost ?? 0) > 0).length;
+    if (failed > settled.length * failedShare) {
+      warnings.push(
+        `${failed} of ${settled.length} samples of ${manifest.variants[i]?.letter ?? ""} have an answer that failed or cannot be used, which counts as the lowest score. Look at the failures first.`,
+      );
+    }
   }
   for (const [i, { units }] of benefits.entries()) {
     const seen = units.control.length + units.dropped;
