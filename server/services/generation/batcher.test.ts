@@ -32,3 +32,20 @@ test("a failed write fails its own callers and no others", async () => {
   await expect(lost).rejects.toThrow("the database is away");
   expect(await kept).toBe("b");
 });
+
+test("an item that cannot be written fails by itself; those that shared its write are kept", async () => {
+  const written: string[][] = [];
+  const save = createBatcher(async (items: string[]) => {
+    await turn();
+    if (items.includes("bad")) throw new Error("this one cannot be stored");
+    written.push(items);
+    return items.map((item) => `kept ${item}`);
+  });
+  const results = await Promise.allSettled(["a", "bad", "c"].map(save));
+  expect(results).toMatchObject([
+    { status: "fulfilled", value: "kept a" },
+    { status: "rejected", reason: { message: "this one cannot be stored" } },
+    { status: "fulfilled", value: "kept c" },
+  ]);
+  expect(written).toEqual([["a"], ["c"]]);
+});

@@ -1,6 +1,7 @@
 /**
  * Coalesces single writes into one: while a write is under way the next ones gather and go together. Each caller
- * waits until its own item is committed, so nothing counts as done before it is.
+ * waits until its own item is committed, so nothing counts as done before it is. When a shared write fails, each item is
+ * written by itself: one that cannot be stored, or a deadlock among many rows, costs no other its paid answer.
  */
 export function createBatcher<Item, Result>(
   write: (items: Item[]) => Promise<Result[]>,
@@ -21,10 +22,20 @@ export function createBatcher<Item, Result>(
           w.resolve(results[index] as Result);
         });
       } catch (error) {
-        for (const w of batch) w.reject(error);
+        if (batch.length === 1) batch[0]?.reject(error);
+        else await Promise.all(batch.map(writeAlone));
       }
     }
     isWriting = false;
+  }
+
+  async function writeAlone({ item, resolve, reject }: Waiting): Promise<void> {
+    try {
+      const [result] = await write([item]);
+      resolve(result as Result);
+    } catch (error) {
+      reject(error);
+    }
   }
 
   return (item) =>

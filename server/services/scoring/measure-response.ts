@@ -23,7 +23,12 @@ export function measureResponse(metrics: Manifest["evaluators"], response: Measu
         error: `There is no metric "${key}" in this version.`,
       };
     }
-    const score = getMetric(key).score({ ...response, config });
-    return { ...row, value: score.value, isPassed: score.passed, detail: score.detail, error: null };
+    try {
+      const score = getMetric(key).score({ ...response, config });
+      return { ...row, value: score.value, isPassed: score.passed, detail: score.detail, error: null };
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      return { ...row, value: null, isPassed: null, detail: null, error: `This could not be measured: ${reason}` };
+    }
   });
 }
