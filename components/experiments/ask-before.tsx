@@ -1,12 +1,9 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { useApi } from "../shell/api-provider";
-import { errorParts } from "../shell/error-parts";
-import { Button } from "../ui/button";
-import { Dialog } from "../ui/dialog";
-import { FormError } from "../ui/form-error";
-import type { ExperimentCard } from "./api-types";
+import { AskDialog } from "../shell/ask-dialog";
+import { useRefreshExperiment } from "./use-refresh-experiment";
 
 export type Question = "cancel" | "archive";
 
@@ -27,47 +24,36 @@ const words = {
 
 interface AskBeforeProps {
   question: Question;
-  card: ExperimentCard;
+  experiment: { id: string; name: string };
   onClose: () => void;
 }
 
 /** What cannot be undone is asked first, with what is kept. */
-export function AskBefore({ question, card, onClose }: AskBeforeProps) {
+export function AskBefore({ question, experiment, onClose }: AskBeforeProps) {
   const api = useApi();
-  const queries = useQueryClient();
+  const refresh = useRefreshExperiment(experiment.id);
   const options = {
     onSuccess: async () => {
-      await queries.invalidateQueries(api.experiments.pathFilter());
+      await refresh();
       onClose();
     },
   };
   const cancel = useMutation(api.experiments.cancel.mutationOptions(options));
   const archive = useMutation(api.experiments.archive.mutationOptions(options));
-  const asked = question === "cancel" ? cancel : archive;
-  const said = words[question];
+  const act = question === "cancel" ? cancel : archive;
+  const { description, ...said } = words[question];
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
-      title={said.title}
+    <AskDialog
+      {...said}
       description={
         <>
-          <span className="block font-medium text-text">{card.name}</span>
-          {said.description}
+          <span className="block font-medium text-text">{experiment.name}</span>
+          {description}
         </>
       }
-      footer={
-        <>
-          <Button variant="ghost" onClick={onClose}>
-            {said.keep}
-          </Button>
-          <Button variant="danger" pending={asked.isPending} onClick={() => asked.mutate({ experimentId: card.id })}>
-            {said.confirm}
-          </Button>
-        </>
-      }
-    >
-      {asked.error ? <FormError error={errorParts(asked.error)} /> : null}
-    </Dialog>
+      act={act}
+      onConfirm={() => act.mutate({ experimentId: experiment.id })}
+      onClose={onClose}
+    />
   );
 }

@@ -4,20 +4,14 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { parseAsArrayOf, parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { isLive } from "@/server/core/experiment/status";
 import { useWorkspacePath } from "../hooks/use-workspace-path";
+import { ListPage, pageSize } from "../library/list-page";
 import { useApi } from "../shell/api-provider";
-import { QueryError } from "../shell/query-error";
-import { SearchBox } from "../shell/search-box";
 import { ButtonLink } from "../ui/button";
-import { DataTable } from "../ui/data-table";
 import { FilterChips } from "../ui/filter-chips";
-import { PageHead } from "../ui/page-head";
-import { Pagination } from "../ui/pagination";
-import { TableSkeleton } from "../ui/skeleton";
 import { experimentColumns } from "./experiment-columns";
 import { NoExperiments } from "./no-experiments";
 import { statusesOf, statusGroupOptions, statusGroups } from "./status-groups";
 
-const pageSize = 50;
 const livePollMs = 2_000;
 const calmPollMs = 20_000;
 const view = {
@@ -42,77 +36,53 @@ export function ExperimentsPage() {
       },
     ),
   );
-  const isFiltered = search !== "" || status.length > 0 || archived;
-  const { data } = experiments;
 
   function turnTo(page: number) {
-    const next = data?.nextCursor;
+    const next = experiments.data?.nextCursor;
     if (page <= after.length) void setView({ after: after.slice(0, page - 1) });
     else if (next) void setView({ after: [...after, next] });
   }
 
   return (
-    <div className="flex flex-col gap-5">
-      <PageHead
-        title="Experiments"
-        description="Each compares variants on the same samples and says which is better, by how much, and how sure that is."
-        action={
-          <ButtonLink variant="primary" href={path("/experiments/new")}>
-            New experiment
-          </ButtonLink>
-        }
-      />
-      {experiments.isPending ? (
-        <TableSkeleton columns={6} />
-      ) : experiments.isError && !data ? (
-        <QueryError error={experiments.error} onRetry={experiments.refetch} retrying={experiments.isFetching} />
-      ) : data?.total === 0 && !isFiltered ? (
-        <NoExperiments />
-      ) : (
+    <ListPage
+      title="Experiments"
+      description="Each compares variants on the same samples and says which is better, by how much, and how sure that is."
+      action={
+        <ButtonLink variant="primary" href={path("/experiments/new")}>
+          New experiment
+        </ButtonLink>
+      }
+      query={experiments}
+      columns={experimentColumns}
+      rowHref={(row) => path(`/experiments/${row.id}`)}
+      search={search}
+      onSearchChange={(text) => void setView({ search: text || null, after: null })}
+      filters={
         <>
-          <DataTable
-            caption="Experiments"
-            columns={experimentColumns}
-            rows={data?.items ?? []}
-            rowKey={(row) => row.id}
-            rowHref={(row) => path(`/experiments/${row.id}`)}
-            toolbar={
-              <>
-                <SearchBox
-                  label="Search experiments"
-                  value={search}
-                  onValueChange={(text) => void setView({ search: text || null, after: null })}
-                />
-                <FilterChips
-                  label="Status"
-                  options={statusGroupOptions}
-                  value={status}
-                  onValueChange={(chosen) =>
-                    void setView({ status: statusGroups.filter((each) => chosen.includes(each)), after: null })
-                  }
-                />
-                <span aria-hidden className="hidden h-4 w-px bg-border sm:block" />
-                <FilterChips
-                  label="Archive"
-                  single
-                  options={[{ value: "archived", label: "Archived" }]}
-                  value={archived ? ["archived"] : []}
-                  onValueChange={(chosen) => void setView({ archived: chosen.length > 0 || null, after: null })}
-                />
-              </>
+          <FilterChips
+            label="Status"
+            options={statusGroupOptions}
+            value={status}
+            onValueChange={(chosen) =>
+              void setView({ status: statusGroups.filter((each) => chosen.includes(each)), after: null })
             }
-            empty={emptyWords(search, status.length > 0, archived)}
           />
-          <Pagination
-            page={after.length + 1}
-            pageSize={pageSize}
-            total={data?.total ?? 0}
-            onPageChange={turnTo}
-            noun="experiments"
+          <span aria-hidden className="hidden h-4 w-px bg-border sm:block" />
+          <FilterChips
+            label="Archive"
+            single
+            options={[{ value: "archived", label: "Archived" }]}
+            value={archived ? ["archived"] : []}
+            onValueChange={(chosen) => void setView({ archived: chosen.length > 0 || null, after: null })}
           />
         </>
-      )}
-    </div>
+      }
+      isFiltered={status.length > 0 || archived}
+      page={after.length + 1}
+      onPageChange={turnTo}
+      noneYet={<NoExperiments />}
+      empty={emptyWords(search, status.length > 0, archived)}
+    />
   );
 }
 

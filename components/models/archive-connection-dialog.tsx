@@ -2,10 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useApi } from "../shell/api-provider";
-import { errorParts } from "../shell/error-parts";
-import { Button } from "../ui/button";
-import { Dialog } from "../ui/dialog";
-import { FormError } from "../ui/form-error";
+import { AskDialog } from "../shell/ask-dialog";
 import type { Connection } from "./connection-card";
 
 interface ArchiveConnectionDialogProps {
@@ -22,27 +19,13 @@ export function ArchiveConnectionDialog({ connection, onClose }: ArchiveConnecti
     }),
   );
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <AskDialog
       title={`Archive ${connection.name}?`}
       description="Its models leave the lists and its key is not used any more. Finished experiments keep their results."
-      footer={
-        <>
-          <Button variant="ghost" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button
-            variant="danger"
-            pending={archive.isPending}
-            onClick={() => archive.mutate({ connectionId: connection.id })}
-          >
-            Archive
-          </Button>
-        </>
-      }
-    >
-      {archive.error ? <FormError error={errorParts(archive.error)} /> : null}
-    </Dialog>
+      confirm="Archive"
+      act={archive}
+      onConfirm={() => archive.mutate({ connectionId: connection.id })}
+      onClose={onClose}
+    />
   );
 }

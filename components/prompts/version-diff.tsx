@@ -1,6 +1,5 @@
-import { useMemo } from "react";
 import type { PromptContent, PromptMessage, PromptSettings } from "@/server/core/prompt/schema";
-import { diffWords } from "@/server/core/text/diff-words";
+import { DiffText } from "../ui/diff-text";
 import { PromptText } from "./prompt-text";
 
 interface VersionDiffProps {
@@ -35,10 +34,6 @@ interface MessageDiffProps {
 }
 
 function MessageDiff({ before, after, isDiff }: MessageDiffProps) {
-  const diff = useMemo(
-    () => (isDiff ? diffWords(before?.content ?? "", after?.content ?? "") : null),
-    [isDiff, before, after],
-  );
   const roleWas = before && after && before.role !== after.role ? before.role : null;
   const mark = !isDiff || (before && after) ? null : after ? "added" : "removed";
   return (
@@ -48,30 +43,12 @@ function MessageDiff({ before, after, isDiff }: MessageDiffProps) {
         {(after ?? before)?.role}
         {mark && <span className={mark === "added" ? "text-success" : "text-danger"}> message {mark}</span>}
       </h3>
-      {diff ? (
-        <p className="whitespace-pre-wrap break-words font-mono text-sm">
-          {diff.parts.map((part, index) => {
-            // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one diff never move
-            if (part.kind === "same") return <span key={index}>{part.text}</span>;
-            return part.kind === "added" ? (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one diff never move
-              <ins key={index} className="rounded-sm bg-success-soft text-success-ink decoration-1 underline-offset-2">
-                {part.text}
-              </ins>
-            ) : (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one diff never move
-              <del key={index} className="rounded-sm bg-danger-soft text-danger-ink decoration-1">
-                {part.text}
-              </del>
-            );
-          })}
-          {diff.parts.length === 0 && <span className="text-subtle">empty</span>}
+      {isDiff ? (
+        <p className="font-mono text-sm">
+          <DiffText before={before?.content ?? ""} after={after?.content ?? ""} />
         </p>
       ) : (
         <PromptText text={after?.content ?? ""} />
-      )}
-      {diff?.isCapped && (
-        <p className="mt-1 text-subtle text-xs">The two texts differ too much to be compared word by word.</p>
       )}
     </div>
   );

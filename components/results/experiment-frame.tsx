@@ -13,11 +13,12 @@ import { Banner } from "../ui/banner";
 import { LinkTabs } from "../ui/link-tabs";
 import { PageHead } from "../ui/page-head";
 import { ProgressLine } from "../ui/progress-line";
+import { HeadSkeleton } from "../ui/skeleton";
 import { Chip, StatusChip } from "../ui/status-chip";
 import { ExperimentActions } from "./experiment-actions";
 import { ExperimentProvider, useExperiment } from "./experiment-context";
-import { HeadSkeleton } from "./head-skeleton";
 import { type HeadProgress, headNotice, headProgress } from "./prepare-head";
+import { ResultsSkeleton } from "./results-skeleton";
 import { SilentNotice } from "./silent-notice";
 
 interface ExperimentFrameProps {
@@ -29,7 +30,12 @@ interface ExperimentFrameProps {
 export function ExperimentFrame({ experimentId, children }: ExperimentFrameProps) {
   const api = useApi();
   const experiment = useQuery(api.experiments.byId.queryOptions({ experimentId }));
-  if (experiment.isPending) return <HeadSkeleton />;
+  if (experiment.isPending)
+    return (
+      <HeadSkeleton>
+        <ResultsSkeleton />
+      </HeadSkeleton>
+    );
   if (experiment.isError) {
     return isNotFound(experiment.error) ? (
       <NotFoundState noun="experiment" list={{ path: "/experiments", label: "See all experiments" }} />

@@ -2,11 +2,11 @@
 
 import type { MouseEvent } from "react";
 import { cn } from "../ui/cn";
+import { DiffText } from "../ui/diff-text";
 import { formatDuration, formatNumber } from "../ui/format";
 import { Chip } from "../ui/status-chip";
 import { VariantBadge } from "../ui/variant-badge";
 import type { ExperimentView, ResultSample, SampleCell } from "./api-types";
-import { DiffText } from "./diff-text";
 import { endingWords, failureWords } from "./failure-words";
 import { formatUnitCost } from "./metric-format";
 import { cellChips, inputText, outcomeOf } from "./prepare-sample";

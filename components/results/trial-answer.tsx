@@ -4,11 +4,11 @@ import { useQuery } from "@tanstack/react-query";
 import { useApi } from "../shell/api-provider";
 import { cn } from "../ui/cn";
 import { CodeBlock } from "../ui/code-block";
+import { DiffText } from "../ui/diff-text";
 import { ScrollRegion } from "../ui/scroll-region";
 import { Chip } from "../ui/status-chip";
 import { VariantBadge } from "../ui/variant-badge";
 import type { CellTrial, ExperimentView } from "./api-types";
-import { DiffText } from "./diff-text";
 import { endingWords, failureWords } from "./failure-words";
 import { type ScoreChip, scoreChips } from "./prepare-sample";
 

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { cn } from "./cn";
 
 /** Give it the final size by class, so that nothing jumps when the data comes. */
@@ -18,6 +19,20 @@ export function TableSkeleton({ rows = 8, columns = 4 }: { rows?: number; column
           ))}
         </div>
       ))}
+    </div>
+  );
+}
+
+/** The head and the tabs of an object, above its first page in its own shape; that page says that it loads. */
+export function HeadSkeleton({ children }: { children: ReactNode }) {
+  return (
+    <div className="flex flex-col gap-5">
+      <div className="flex flex-col gap-2">
+        <Skeleton className="h-7 w-64 max-w-full" />
+        <Skeleton className="h-4 w-96 max-w-full" />
+      </div>
+      <Skeleton className="h-8 w-48" />
+      {children}
     </div>
   );
 }

@@ -1,6 +1,8 @@
+"use client";
+
 import { useMemo } from "react";
 import { diffWords } from "@/server/core/text/diff-words";
-import { cn } from "../ui/cn";
+import { cn } from "./cn";
 
 interface DiffTextProps {
   before: string;
@@ -10,10 +12,10 @@ interface DiffTextProps {
 
 /** The second text with what it adds underlined and what it leaves out struck through; line and colour say the same. */
 export function DiffText({ before, after, className }: DiffTextProps) {
-  const diff = useMemo(() => diffWords(before, after), [before, after]);
+  const { parts, isCapped } = useMemo(() => diffWords(before, after), [before, after]);
   return (
     <span className={cn("whitespace-pre-wrap break-words", className)}>
-      {diff.parts.map((part, index) => {
+      {parts.map((part, index) => {
         // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one diff never move
         if (part.kind === "same") return <span key={index}>{part.text}</span>;
         return part.kind === "added" ? (
@@ -28,6 +30,12 @@ export function DiffText({ before, after, className }: DiffTextProps) {
           </del>
         );
       })}
+      {parts.length === 0 && <span className="text-subtle">(empty)</span>}
+      {isCapped && (
+        <span className="mt-1 block font-sans text-subtle text-xs">
+          The two texts differ too much to be compared word by word.
+        </span>
+      )}
     </span>
   );
 }

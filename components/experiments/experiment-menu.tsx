@@ -1,0 +1,62 @@
+"use client";
+
+import { Archive, Ban, Copy, Pencil } from "lucide-react";
+import { type ReactElement, type ReactNode, useState } from "react";
+import { type ExperimentStatus, whyNotArchive, whyNotCancel } from "@/server/core/experiment/status";
+import { useWorkspacePath } from "../hooks/use-workspace-path";
+import { Menu, MenuItem, MenuSeparator } from "../ui/dropdown-menu";
+import { AskBefore, type Question } from "./ask-before";
+
+interface MenuExperiment {
+  id: string;
+  name: string;
+  status: ExperimentStatus;
+  archivedAt: Date | string | null;
+}
+
+interface ExperimentMenuProps {
+  experiment: MenuExperiment;
+  trigger: ReactElement;
+  /** Comes first. */
+  children?: ReactNode;
+}
+
+/** What can be done with an experiment beside running it: the same in the list and on its page. */
+export function ExperimentMenu({ experiment, trigger, children }: ExperimentMenuProps) {
+  const path = useWorkspacePath();
+  const [question, setQuestion] = useState<Question | null>(null);
+  const { id, status, archivedAt } = experiment;
+  return (
+    <>
+      <Menu align="end" trigger={trigger}>
+        {children}
+        {status === "draft" && !archivedAt && (
+          <MenuItem icon={<Pencil aria-hidden />} href={path(`/experiments/new?draft=${id}`)}>
+            Edit the plan
+          </MenuItem>
+        )}
+        <MenuItem icon={<Copy aria-hidden />} href={path(`/experiments/new?copy=${id}`)}>
+          Copy as a new draft
+        </MenuItem>
+        <MenuSeparator />
+        <MenuItem
+          icon={<Ban aria-hidden />}
+          danger
+          blockedBecause={whyNotCancel(experiment)}
+          onSelect={() => setQuestion("cancel")}
+        >
+          Cancel the run
+        </MenuItem>
+        <MenuItem
+          icon={<Archive aria-hidden />}
+          danger
+          blockedBecause={whyNotArchive(experiment)}
+          onSelect={() => setQuestion("archive")}
+        >
+          Archive
+        </MenuItem>
+      </Menu>
+      {question && <AskBefore question={question} experiment={experiment} onClose={() => setQuestion(null)} />}
+    </>
+  );
+}
