@@ -1,4 +1,4 @@
-import { cron } from "inngest";
+import { cron, type Logger } from "inngest";
 import { systemActor } from "@/server/core/access/actor";
 import { findStall } from "@/server/services/experiments/find-stall";
 import { listActiveExperiments } from "@/server/services/experiments/list-active-experiments";
@@ -10,17 +10,23 @@ import { inngest } from "../client";
 export const sweepStalledTrials = () =>
   inngest().createFunction(
     { id: "sweep-stalled-trials", triggers: [cron("* * * * *")], concurrency: [{ limit: 1 }], retries: 0 },
-    async ({ step, runId }) =>
-      step.run("sweep", async () => {
-        const rung: string[] = [];
-        for (const { workspaceId, experimentId } of await listActiveExperiments()) {
-          const actor = systemActor(workspaceId, "sweep-stalled-trials");
-          const { isStalled } = await findStall.execute(actor, { experimentId });
-          if (!isStalled) continue;
-          await planTrials.execute(actor, { experimentId, ring: runId });
-          ringResults(workspaceId, experimentId);
-          rung.push(experimentId);
-        }
-        return { rung };
-      }),
+    async ({ step, runId, logger }) => step.run("sweep", () => sweep(runId, logger)),
   );
+
+/** One run that cannot be rung must not keep the others, of other workspaces too, from their bell. */
+export async function sweep(ring: string, logger: Pick<Logger, "warn">): Promise<{ rung: string[] }> {
+  const rung: string[] = [];
+  for (const { workspaceId, experimentId } of await listActiveExperiments()) {
+    const actor = systemActor(workspaceId, "sweep-stalled-trials");
+    try {
+      const { isStalled } = await findStall.execute(actor, { experimentId });
+      if (!isStalled) continue;
+      await planTrials.execute(actor, { experimentId, ring });
+      ringResults(workspaceId, experimentId);
+      rung.push(experimentId);
+    } catch (error) {
+      logger.warn({ err: error, experimentId }, "a run that stands still could not be rung again");
+    }
+  }
+  return { rung };
+}

@@ -20,6 +20,7 @@ import { freezeExperiment } from "./experiments/freeze-experiment";
 import { getDraft } from "./experiments/get-draft";
 import { getExperiment } from "./experiments/get-experiment";
 import { listExperiments } from "./experiments/list-experiments";
+import { markResumed } from "./experiments/mark-resumed";
 import { openRunConnections } from "./experiments/open-run-connections";
 import { pauseBrokenRun } from "./experiments/pause-broken-run";
 import { pauseExperiment } from "./experiments/pause-experiment";
@@ -132,6 +133,7 @@ export const internalOperations: readonly Operation[] = [
   endRun,
   failExperiment,
   findStall,
+  markResumed,
   pauseBrokenRun,
   planTrials,
   abandonAttempts,

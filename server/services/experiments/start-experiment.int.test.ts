@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import type { z } from "zod";
+import { manifestSchema } from "@/server/core/experiment/manifest";
 import { type experimentInput, planSchema } from "@/server/core/experiment/schema";
 import { withTenant } from "@/server/db/with-tenant";
 import { addModels } from "../models/add-models";
@@ -8,6 +9,7 @@ import { createPrompt } from "../prompts/create-prompt";
 import { createLibrary, createWorkspace, type TestLibrary, type TestWorkspace } from "../testing/factory";
 import { createExperiment } from "./create-experiment";
 import { estimateExperiment } from "./estimate-experiment";
+import { freezeExperiment } from "./freeze-experiment";
 import { getExperiment } from "./get-experiment";
 import { startExperiment } from "./start-experiment";
 
@@ -45,6 +47,28 @@ test("a launch freezes the plan with a hash and leaves nothing to change; two at
   const view = await getExperiment.execute(owner(), { experimentId });
   expect(view.status).toBe("queued");
   expect(view.manifestHash).toMatch(/^[0-9a-f]{64}$/);
+});
+
+test("a draft that is edited while it is launched is frozen as the edit left it, never half of each", async () => {
+  const { workspaceId } = workspace;
+  const experimentId = await create();
+  let launch: Promise<unknown> = Promise.resolve();
+  await withTenant(workspaceId, async (db) => {
+    await db.experiment.updateMany({ where: { workspaceId, id: experimentId }, data: { name: "Edited" } });
+    launch = freezeExperiment.execute(owner(), { experimentId });
+    const waiting = () =>
+      db.$queryRaw`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    await expect.poll(waiting, { timeout: 10_000 }).toHaveLength(1);
+    const old = await db.variant.findMany({ where: { workspaceId, experimentId } });
+    await db.variant.deleteMany({ where: { workspaceId, experimentId } });
+    await db.variant.createMany({ data: old.map(({ id: _, ...v }) => ({ ...v, settings: {} })) });
+  });
+  await launch;
+  const { manifest, variants } = await withTenant(workspaceId, (db) =>
+    db.experiment.findUniqueOrThrow({ where: { id: experimentId }, include: { variants: true } }),
+  );
+  const frozen = manifestSchema.parse(manifest).variants.map((v) => v.variantId);
+  expect(frozen.sort()).toEqual(variants.map((v) => v.id).sort());
 });
 
 test("a prompt variable that the dataset lacks is named with its field, before launch and at it", async () => {

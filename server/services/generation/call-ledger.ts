@@ -1,4 +1,5 @@
 import type { Actor } from "@/server/core/access/actor";
+import { noteResumed } from "../experiments/note-resumed";
 import { ringResults } from "../results/ring-results";
 import { abandonAttempts } from "./abandon-attempts";
 import { createBatcher } from "./batcher";
@@ -34,7 +35,9 @@ export function openLedger(actor: Actor, experimentId: string, purpose: string) 
     },
     async abandon(calls: readonly { trialId: string; abandoned: number[] }[]) {
       const attempts = calls.flatMap((c) => c.abandoned.map((number) => ({ trialId: c.trialId, number })));
-      if (attempts.length > 0) await abandonAttempts.execute(actor, { purpose, attempts });
+      if (attempts.length === 0) return;
+      await abandonAttempts.execute(actor, { purpose, attempts });
+      await noteResumed(actor, experimentId);
     },
   };
 }

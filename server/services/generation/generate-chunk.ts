@@ -81,7 +81,7 @@ export const generateChunk = task({
           number: trial.nextNumber,
           text,
           finishReason: result.finishReason,
-          servedModel: result.servedModel,
+          servedModel: visibleText(result.servedModel),
           ...result.usage,
           costMicroUsd: cost,
           latencyMs: Math.round(result.latencyMs),
