@@ -24,6 +24,8 @@ export const freezeExperiment = command({
     const before = await loadExperiment(db, actor, input.experimentId);
     const reason = whyNotStart(before);
     if (reason) throw new AppError("conflict", reason);
+    // Taken first: from here on an edit of the draft waits, and then finds no draft.
+    const after = await changeStatus(db, actor, before, { status: "queued", startedAt: now });
     const draftInput = experimentInput.parse(await draftInputOf(db, actor, before.id));
     const draft = await resolveDraft(db, actor, draftInput);
     const [first] = draft.problems;
@@ -42,7 +44,7 @@ export const freezeExperiment = command({
     const manifest: Manifest = {
       format: 1,
       codeVersion: env().ASSAY_VERSION,
-      seed: before.seed,
+      seed: after.seed,
       dataset: {
         versionId: draft.version.id,
         name: draft.version.dataset.name,
@@ -70,7 +72,6 @@ export const freezeExperiment = command({
       })),
       plan: draftInput.plan,
     };
-    const after = await changeStatus(db, actor, before, { status: "queued", startedAt: now });
     await db.experiment.updateMany({
       where: { workspaceId: actor.workspaceId, id: before.id },
       data: { manifest, manifestHash: createHash("sha256").update(JSON.stringify(manifest)).digest("hex") },
