@@ -7,7 +7,7 @@ import { judgeAnswerJsonSchema, parseScore } from "@/server/core/judge/parse-sco
 import { costMicroUsd } from "@/server/core/model/price";
 import { ProviderError } from "@/server/core/model/provider-error";
 import { runTrialSeed } from "@/server/core/model/trial-seed";
-import { estimateTokens } from "@/server/core/prompt/estimate-tokens";
+import { estimateMessageTokens } from "@/server/core/prompt/estimate-tokens";
 import { pauseBrokenRun } from "../experiments/pause-broken-run";
 import { createBatcher } from "../generation/batcher";
 import { openLedger } from "../generation/call-ledger";
@@ -19,7 +19,6 @@ import { ringResults } from "../results/ring-results";
 import { type OpenJudgement, openJudgeChunk } from "./open-judge-chunk";
 import { recordJudgements } from "./record-judgements";
 
-const instructionTokens = 500;
 const answerTokens = 200;
 const callLimitMs = 190_000;
 /** An answer outside the schema is asked for once more; then its error is the result, never a score of 0. */
@@ -46,16 +45,18 @@ export const judgeChunk = task({
       ringResults(actor.workspaceId, experimentId);
       return judgements;
     });
+    const messagesOf = ({ inputs, candidate, expected }: OpenJudgement) =>
+      buildJudgeMessages({
+        rubric,
+        input: inputs,
+        candidate,
+        reference: expected,
+        fence: randomBytes(12).toString("hex"),
+      });
     async function ask(judgement: OpenJudgement, attempt: number): Promise<Judged> {
       const answer = await provider.generate({
         model: model.name,
-        messages: buildJudgeMessages({
-          rubric,
-          input: judgement.inputs,
-          candidate: judgement.candidate,
-          reference: judgement.expected,
-          fence: randomBytes(12).toString("hex"),
-        }),
+        messages: messagesOf(judgement),
         settings: { temperature: 0 },
         jsonSchema: judgeAnswerJsonSchema(rubric),
         trialSeed: runTrialSeed({
@@ -80,7 +81,7 @@ export const judgeChunk = task({
           tries *
             costMicroUsd(
               {
-                inputTokens: instructionTokens + estimateTokens(judgement.candidate),
+                inputTokens: estimateMessageTokens(messagesOf(judgement)),
                 outputTokens: answerTokens,
                 cachedInputTokens: 0,
               },
