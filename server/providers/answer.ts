@@ -28,13 +28,19 @@ export function startAnswer(request: GenerateRequest): Answer {
     finish: ({ finishReason, usage, servedModel }) => ({
       text,
       finishReason: finishReason === "stop" && text.trim() === "" ? "empty" : finishReason,
-      usage: usage ?? estimateUsage(request, text),
+      usage: usage ? consistent(usage) : estimateUsage(request, text),
       timeToFirstTokenMs: firstTextAt === null ? null : Math.round(firstTextAt - startedAt),
       latencyMs: Math.round(performance.now() - startedAt),
       servedModel: servedModel ?? request.model,
     }),
   };
 }
+
+/** Some compatible servers report more cached than input tokens; a bill cannot be made of that. */
+const consistent = (usage: Usage): Usage => ({
+  ...usage,
+  cachedInputTokens: Math.min(usage.cachedInputTokens, usage.inputTokens),
+});
 
 function estimateUsage(request: GenerateRequest, text: string): Usage {
   const prompt = request.messages.map((message) => message.content).join("\n");

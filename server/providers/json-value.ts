@@ -20,8 +20,11 @@ export function textAt(value: unknown, name: string): string | null {
   return typeof found === "string" ? found : null;
 }
 
-/** A count: a finite number not below zero, as a whole number. */
+/** Above any context window of today; at $200 per million tokens it still fits the whole-number columns of a bill. */
+const mostTokens = 10_000_000;
+
+/** A count: a number from zero that a call can have, as a whole number; anything else counts as not reported. */
 export function countAt(value: unknown, name: string): number | null {
   const found = isJsonObject(value) ? value[name] : undefined;
-  return typeof found === "number" && Number.isFinite(found) && found >= 0 ? Math.round(found) : null;
+  return typeof found === "number" && found >= 0 && found <= mostTokens ? Math.round(found) : null;
 }

@@ -1,6 +1,7 @@
 import { APIError } from "openai";
 import { describe, expect, it } from "vitest";
 import { ProviderError } from "@/server/core/model/provider-error";
+import { startAnswer } from "./answer";
 import { toUsage as anthropicUsage, fromMessage } from "./anthropic/from-response";
 import { toRequest as toAnthropic } from "./anthropic/to-request";
 import { toBaseUrl } from "./ollama/find-local-ollama";
@@ -155,4 +156,18 @@ it.each([
   ["https://ollama.example", "https://ollama.example"],
 ])("reads OLLAMA_HOST %j as %s", (host, expected) => {
   expect(toBaseUrl(host)).toBe(expected);
+});
+
+describe("counts that cannot be right", () => {
+  it("are taken as not reported, so that one wild number cannot keep a paid answer from being stored", () => {
+    const usage = { prompt_tokens: 3e12, completion_tokens: 5 };
+    expect(fromResponse({ choices: [], usage }).usage).toBeNull();
+    expect(anthropicUsage({ input_tokens: 8, output_tokens: Number.MAX_VALUE })).not.toHaveProperty("outputTokens");
+  });
+
+  it("never bill more cached than input tokens", () => {
+    const usage = { inputTokens: 10, outputTokens: 2, cachedInputTokens: 90, reasoningTokens: 0 };
+    const answer = startAnswer(request).finish({ finishReason: "stop", usage, servedModel: null });
+    expect(answer.usage).toEqual({ ...usage, cachedInputTokens: 10 });
+  });
 });
