@@ -3,7 +3,7 @@ import { mutate, query } from "./support/api";
 import { createOwnServer } from "./support/own-server";
 import { owner, signInAsOwner } from "./support/owner";
 
-const server = createOwnServer(3231);
+const server = createOwnServer(Number(process.env.E2E_PORT ?? 3210) + 21);
 test.use({ baseURL: server.url });
 
 test.beforeAll(async () => {
