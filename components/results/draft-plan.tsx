@@ -4,7 +4,7 @@ import { skipToken, useQuery } from "@tanstack/react-query";
 import { useApi } from "../shell/api-provider";
 import { QueryError } from "../shell/query-error";
 import { Banner } from "../ui/banner";
-import { formatDuration, formatMoney, formatNumber } from "../ui/format";
+import { formatDuration, formatNumber, moneyFormat } from "../ui/format";
 import { Section } from "../ui/section";
 import { Skeleton } from "../ui/skeleton";
 import { Stat, StatRow } from "../ui/stat";
@@ -29,6 +29,8 @@ function Expectation({ experimentId }: { experimentId: string }) {
   const error = draft.error ?? estimate.error;
   if (error) return <QueryError error={error} onRetry={() => void (draft.error ? draft : estimate).refetch()} />;
   const known = estimate.data;
+  const cost = known?.costMicroUsd;
+  const money = moneyFormat(cost?.low ?? 0, cost?.expected ?? 0, cost?.high ?? 0);
   return (
     <Section
       title="Before you start"
@@ -51,8 +53,8 @@ function Expectation({ experimentId }: { experimentId: string }) {
               <Stat label="Calls" value={formatNumber(known.calls)} detail={`${formatNumber(known.trials)} trials`} />
               <Stat
                 label="Cost"
-                value={`about ${formatMoney(known.costMicroUsd.expected)}`}
-                detail={`${formatMoney(known.costMicroUsd.low)} to ${formatMoney(known.costMicroUsd.high)}`}
+                value={`about ${money(known.costMicroUsd.expected)}`}
+                detail={`${money(known.costMicroUsd.low)} to ${money(known.costMicroUsd.high)}`}
               />
               <Stat
                 label="Time"

@@ -9,6 +9,7 @@ import {
   formatNumber,
   formatPercent,
   formatRelative,
+  moneyFormat,
 } from "./format";
 
 describe("money", () => {
@@ -24,6 +25,35 @@ describe("money", () => {
     [null, "-"],
     [Number.NaN, "-"],
   ])("shows %s micro-dollars as %s", (micro, text) => expect(formatMoney(micro)).toBe(text));
+
+  it.each([
+    [
+      [14_000, 30_000],
+      ["$0.014", "$0.030"],
+    ],
+    [
+      [20_000, 50_000],
+      ["$0.02", "$0.05"],
+    ],
+    [
+      [0, 4_200],
+      ["$0.0000", "$0.0042"],
+    ],
+    [
+      [40, 840_000],
+      ["<$0.0001", "$0.84"],
+    ],
+    [
+      [700_000, 1_100_000],
+      ["$0.70", "$1.10"],
+    ],
+    [
+      [-14_000, 30_000],
+      ["−$0.014", "$0.030"],
+    ],
+  ])("writes %j together as %j", (together, texts) => {
+    expect(together.map(moneyFormat(...together))).toEqual(texts);
+  });
 });
 
 describe("durations", () => {

@@ -47,6 +47,17 @@ export function formatMoney(microUsd: number | null | undefined): string {
   return `${sign}$${decimal(dollars, 2, 2)}`;
 }
 
+/** Amounts that stand together, written with the same number of decimals: $0.014 to $0.030. */
+export function moneyFormat(...together: number[]): (microUsd: number) => string {
+  const texts = together.map(formatMoney).filter((text) => !text.includes("<"));
+  const decimals = Math.max(2, ...texts.map((text) => text.split(".")[1]?.length ?? 0));
+  return (microUsd) => {
+    const text = formatMoney(microUsd);
+    if (!Number.isFinite(microUsd) || text.includes("<")) return text;
+    return `${microUsd < 0 ? minus : ""}$${decimal(Math.abs(microUsd) / 1_000_000, decimals, decimals)}`;
+  };
+}
+
 /** 850 ms · 1.2 s · 3 min 5 s · 2 h 4 min · 1 d 3 h: two units at most. */
 export function formatDuration(ms: number | null | undefined): string {
   if (ms === null || ms === undefined || !Number.isFinite(ms)) return "-";

@@ -1,5 +1,5 @@
 import type { FieldError } from "@/server/core/errors";
-import { formatCount, formatDuration, formatMoney, formatNumber } from "../../ui/format";
+import { formatCount, formatDuration, formatNumber, moneyFormat } from "../../ui/format";
 import type { Estimate } from "../api-types";
 import type { FormValues } from "./form-schema";
 import { type SectionKey, sectionOf } from "./problem-fields";
@@ -13,7 +13,9 @@ export function rangeWords({ low, expected, high }: Range, format: (value: numbe
 }
 
 export const costWords = (range: Range): string =>
-  range.high === 0 ? "nothing: these models have no price" : rangeWords(range, formatMoney);
+  range.high === 0
+    ? "nothing: these models have no price"
+    : rangeWords(range, moneyFormat(range.low, range.expected, range.high));
 
 export const timeWords = (range: Range): string => rangeWords(range, formatDuration);
 
