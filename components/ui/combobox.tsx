@@ -19,9 +19,11 @@ export interface ComboboxOption {
   disabled?: boolean;
 }
 
-interface ComboboxProps {
+export interface ComboboxProps {
   value: string | undefined;
   onValueChange: (value: string) => void;
+  /** Left, or its list closed, without a choice. */
+  onBlur?: () => void;
   options: ComboboxOption[];
   placeholder?: string;
   /** Said when the search finds nothing. */
@@ -34,6 +36,7 @@ interface ComboboxProps {
 export function Combobox({
   value,
   onValueChange,
+  onBlur,
   options,
   placeholder,
   nothingFound,
@@ -50,6 +53,7 @@ export function Combobox({
       role="combobox"
       aria-expanded={open}
       aria-controls={listId}
+      onBlur={() => !open && onBlur?.()}
       {...useFieldWiring()}
       {...aria}
       className={cn(controlStyles, "flex h-8 items-center justify-between gap-2 text-left", className)}
@@ -62,7 +66,10 @@ export function Combobox({
     <Popover
       trigger={trigger}
       open={open}
-      onOpenChange={setOpen}
+      onOpenChange={(next) => {
+        setOpen(next);
+        if (!next) onBlur?.();
+      }}
       aria-label={aria["aria-label"] ?? placeholder ?? "Choose"}
       className="w-(--radix-popover-trigger-width) min-w-64 p-0"
     >

@@ -21,18 +21,21 @@ export function Menu({ trigger, align = "end", side, className, children }: Menu
     <Radix.Root modal={false}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
-        <Radix.Content
-          align={align}
-          side={side}
-          sideOffset={4}
-          collisionPadding={8}
-          className={cn(
-            "z-float max-h-(--radix-dropdown-menu-content-available-height) min-w-44 animate-fade-in overflow-y-auto rounded-lg border bg-raised p-1 shadow-float",
-            className,
-          )}
-        >
-          {children}
-        </Radix.Content>
+        {/* Outside the landmarks of the page, so it is one itself. */}
+        <section aria-label="Menu">
+          <Radix.Content
+            align={align}
+            side={side}
+            sideOffset={4}
+            collisionPadding={8}
+            className={cn(
+              "z-float max-h-(--radix-dropdown-menu-content-available-height) min-w-44 animate-fade-in overflow-y-auto rounded-lg border bg-raised p-1 shadow-float",
+              className,
+            )}
+          >
+            {children}
+          </Radix.Content>
+        </section>
       </Radix.Portal>
     </Radix.Root>
   );
@@ -66,12 +69,12 @@ export function MenuItem({ icon, hint, danger, blockedBecause, onSelect, href, c
   );
   return (
     <Radix.Item
-      asChild={Boolean(href)}
+      asChild={Boolean(href) && !blockedBecause}
       disabled={Boolean(blockedBecause)}
       onSelect={onSelect}
       className={cn(itemStyles, danger && !blockedBecause && "text-danger [&_svg]:text-danger")}
     >
-      {href ? <Link href={href}>{words}</Link> : words}
+      {href && !blockedBecause ? <Link href={href}>{words}</Link> : words}
     </Radix.Item>
   );
 }

@@ -22,9 +22,9 @@ export function useChosenDataset() {
 }
 
 export function DatasetField() {
-  const { setValue, formState } = useFormContext<FormValues>();
+  const { setValue } = useFormContext<FormValues>();
   const { library } = useFormState();
-  const { value: versionId, error } = useFormField("datasetVersionId");
+  const { field, value: versionId, error } = useFormField("datasetVersionId");
   const { value: datasetId } = useFormField("datasetId");
   const { dataset, version } = useChosenDataset();
   const options = library.datasets.map((each) => ({
@@ -36,7 +36,7 @@ export function DatasetField() {
   if (dataset && !options.some(({ value }) => value === dataset.id)) {
     options.push({ value: dataset.id, label: dataset.name, hint: "archived" });
   }
-  const set = { shouldDirty: true, shouldValidate: formState.isSubmitted };
+  const set = { shouldDirty: true, shouldValidate: true };
   const help = version
     ? `${formatCount(version.sampleCount, "sample")} with ${version.inputColumns.join(", ")}${version.hasExpected ? " and expected answers" : "; no expected answers"}.`
     : null;
@@ -53,6 +53,7 @@ export function DatasetField() {
         <Combobox
           value={typeof datasetId === "string" ? datasetId : ""}
           onValueChange={choose}
+          onBlur={field.onBlur}
           options={options}
           placeholder="Choose a dataset"
           nothingFound="No dataset has this name."

@@ -11,8 +11,8 @@ import { ModelCombobox } from "./variant-row";
 
 /** A judge: its model, what it looks at, and what each point of its scale means. */
 export function JudgeSettings({ index }: { index: number }) {
-  const { setValue, formState } = useFormContext<FormValues>();
-  const { value: modelId, error } = useFormField(`evaluators.${index}.modelId`);
+  const { setValue } = useFormContext<FormValues>();
+  const { field, value: modelId, error } = useFormField(`evaluators.${index}.modelId`);
   const rubric = `evaluators.${index}.rubric` as const;
   return (
     <div className="flex flex-col gap-4">
@@ -26,10 +26,11 @@ export function JudgeSettings({ index }: { index: number }) {
           >
             <ModelCombobox
               value={typeof modelId === "string" ? modelId : ""}
+              onBlur={field.onBlur}
               onValueChange={(id) =>
                 setValue(`evaluators.${index}.modelId`, id, {
                   shouldDirty: true,
-                  shouldValidate: formState.isSubmitted,
+                  shouldValidate: true,
                 })
               }
             />

@@ -5,7 +5,7 @@ import { Trash2 } from "lucide-react";
 import { useFormContext } from "react-hook-form";
 import { useApi } from "../../shell/api-provider";
 import { cn } from "../../ui/cn";
-import { Combobox } from "../../ui/combobox";
+import { Combobox, type ComboboxProps } from "../../ui/combobox";
 import { Field } from "../../ui/field";
 import { IconButton } from "../../ui/icon-button";
 import { Select } from "../../ui/select";
@@ -23,13 +23,13 @@ interface VariantRowProps {
 
 /** One variant: a prompt version on a model. The labels stand over the first row, on a phone over each. */
 export function VariantRow({ index, letter, onRemove }: VariantRowProps) {
-  const { setValue, formState } = useFormContext<FormValues>();
+  const { setValue } = useFormContext<FormValues>();
   const { library } = useFormState();
   const { value: promptId } = useFormField(`variants.${index}.promptId`);
-  const { value: versionId, error: promptError } = useFormField(`variants.${index}.promptVersionId`);
-  const { value: modelId, error: modelError } = useFormField(`variants.${index}.modelId`);
+  const { field: prompted, value: versionId, error: promptError } = useFormField(`variants.${index}.promptVersionId`);
+  const { field: asked, value: modelId, error: modelError } = useFormField(`variants.${index}.modelId`);
   const prompt = useChosenPrompt(promptId);
-  const set = { shouldDirty: true, shouldValidate: formState.isSubmitted };
+  const set = { shouldDirty: true, shouldValidate: true };
   const labels = cn(index > 0 && "sm:[&>label]:sr-only");
   const of = <span className="sr-only"> of variant {letter}</span>;
   const prompts = library.prompts.map((each) => ({ value: each.id, label: each.name, hint: versionHint(each) }));
@@ -65,6 +65,7 @@ export function VariantRow({ index, letter, onRemove }: VariantRowProps) {
           <Combobox
             value={typeof promptId === "string" ? promptId : ""}
             onValueChange={choosePrompt}
+            onBlur={prompted.onBlur}
             options={prompts}
             placeholder="Choose a prompt"
             nothingFound="No prompt has this name."
@@ -96,6 +97,7 @@ export function VariantRow({ index, letter, onRemove }: VariantRowProps) {
           <ModelCombobox
             value={typeof modelId === "string" ? modelId : ""}
             onValueChange={(id) => setValue(`variants.${index}.modelId`, id, set)}
+            onBlur={asked.onBlur}
           />
         </Field>
       </div>
@@ -113,12 +115,11 @@ function Remove({ letter, onRemove }: { letter: string; onRemove: () => void }) 
 }
 
 /** Models by connection, with the simulator plainly marked. */
-export function ModelCombobox({ value, onValueChange }: { value: string; onValueChange: (id: string) => void }) {
+export function ModelCombobox(props: Pick<ComboboxProps, "value" | "onValueChange" | "onBlur">) {
   const { library } = useFormState();
   return (
     <Combobox
-      value={value}
-      onValueChange={onValueChange}
+      {...props}
       options={library.models.map((model) => ({
         value: model.id,
         label: model.label || model.name,

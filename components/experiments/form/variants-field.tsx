@@ -27,8 +27,8 @@ export function VariantsField() {
     // Field by field: a new list would build the rows anew and close a picker that is open.
     for (const [index, { promptId, promptVersionId, modelId }] of after.entries()) {
       setValue(`variants.${index}.promptId`, promptId);
-      setValue(`variants.${index}.promptVersionId`, promptVersionId);
-      setValue(`variants.${index}.modelId`, modelId);
+      setValue(`variants.${index}.promptVersionId`, promptVersionId, { shouldValidate: promptVersionId !== "" });
+      setValue(`variants.${index}.modelId`, modelId, { shouldValidate: modelId !== "" });
     }
   }, [library, columns, getValues, setValue]);
 
