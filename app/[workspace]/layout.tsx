@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { ApiProvider } from "@/components/shell/api-provider";
 import { GoToSignIn } from "@/components/shell/go-to-sign-in";
+import { RoleProvider } from "@/components/shell/role-context";
 import { WorkspaceFrame } from "@/components/shell/workspace-frame";
 import { caller } from "@/server/trpc/caller";
 
@@ -24,9 +25,11 @@ export default async function WorkspaceLayout({ params, children }: LayoutProps)
   if (!workspace) notFound();
   return (
     <ApiProvider key={slug} slug={slug}>
-      <WorkspaceFrame workspace={{ slug, name: workspace.name }} user={{ name: person.name, email: person.email }}>
-        {children}
-      </WorkspaceFrame>
+      <RoleProvider role={workspace.role}>
+        <WorkspaceFrame workspace={{ slug, name: workspace.name }} user={{ name: person.name, email: person.email }}>
+          {children}
+        </WorkspaceFrame>
+      </RoleProvider>
     </ApiProvider>
   );
 }

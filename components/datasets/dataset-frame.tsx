@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { useWorkspacePath } from "../hooks/use-workspace-path";
 import { ItemFrame } from "../library/item-frame";
 import { useApi } from "../shell/api-provider";
+import { useBlocked } from "../shell/role-context";
 import { ButtonLink } from "../ui/button";
 import { formatCount } from "../ui/format";
 import { TableSkeleton } from "../ui/skeleton";
@@ -18,6 +19,8 @@ interface DatasetFrameProps {
 export function DatasetFrame({ datasetId, children }: DatasetFrameProps) {
   const api = useApi();
   const path = useWorkspacePath();
+  const blocked = useBlocked("datasets:write");
+  const blockedStart = useBlocked("experiments:write");
   const router = useRouter();
   const queries = useQueryClient();
   const dataset = useQuery(api.datasets.get.queryOptions({ datasetId }));
@@ -34,6 +37,7 @@ export function DatasetFrame({ datasetId, children }: DatasetFrameProps) {
     <ItemFrame
       noun="dataset"
       query={dataset}
+      blockedBecause={blocked}
       archive={{ ...archive, mutate: () => archive.mutate({ datasetId }) }}
       skeleton={<TableSkeleton columns={4} />}
       partsOf={({ versions }) => {
@@ -47,12 +51,20 @@ export function DatasetFrame({ datasetId, children }: DatasetFrameProps) {
             { href: `${home}/versions`, label: "Versions", count: versions.length },
           ],
           aside: (
-            <ButtonLink href={path(`/datasets/new?dataset=${datasetId}`)} className="max-sm:hidden">
+            <ButtonLink
+              href={path(`/datasets/new?dataset=${datasetId}`)}
+              blockedBecause={blocked}
+              className="max-sm:hidden"
+            >
               Import new version
             </ButtonLink>
           ),
           action: latest && (
-            <ButtonLink variant="primary" href={path(`/experiments/new?dataset=${latest.id}`)}>
+            <ButtonLink
+              variant="primary"
+              href={path(`/experiments/new?dataset=${latest.id}`)}
+              blockedBecause={blockedStart}
+            >
               New experiment
             </ButtonLink>
           ),

@@ -6,6 +6,7 @@ import { useWorkspacePath } from "../hooks/use-workspace-path";
 import { ListPage } from "../library/list-page";
 import { useListView } from "../library/use-list-view";
 import { useApi } from "../shell/api-provider";
+import { useBlocked } from "../shell/role-context";
 import { ButtonLink } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
 import { datasetColumns } from "./dataset-columns";
@@ -15,6 +16,7 @@ const sorts = ["updated", "name", "samples"] as const;
 export function DatasetsPage() {
   const api = useApi();
   const path = useWorkspacePath();
+  const blocked = useBlocked("datasets:write");
   const { input, shown } = useListView(sorts);
   const datasets = useQuery(api.datasets.list.queryOptions(input, { placeholderData: keepPreviousData }));
   return (
@@ -23,7 +25,7 @@ export function DatasetsPage() {
       title="Datasets"
       description="The samples that experiments run on. Each import makes a version that never changes."
       action={
-        <ButtonLink variant="primary" href={path("/datasets/new")}>
+        <ButtonLink variant="primary" href={path("/datasets/new")} blockedBecause={blocked}>
           Import
         </ButtonLink>
       }
@@ -35,7 +37,7 @@ export function DatasetsPage() {
           icon={<Database aria-hidden />}
           title="No dataset yet"
           action={
-            <ButtonLink variant="primary" href={path("/datasets/new")}>
+            <ButtonLink variant="primary" href={path("/datasets/new")} blockedBecause={blocked}>
               Import a dataset
             </ButtonLink>
           }

@@ -6,6 +6,7 @@ import { useWorkspacePath } from "../hooks/use-workspace-path";
 import { useApi } from "../shell/api-provider";
 import { errorParts } from "../shell/error-parts";
 import { QueryError } from "../shell/query-error";
+import { useBlocked } from "../shell/role-context";
 import { Button, ButtonLink } from "../ui/button";
 import { FormError } from "../ui/form-error";
 import { formatCount } from "../ui/format";
@@ -15,6 +16,7 @@ import { Skeleton } from "../ui/skeleton";
 export function ExampleCards() {
   const api = useApi();
   const path = useWorkspacePath();
+  const blocked = useBlocked("datasets:write");
   const router = useRouter();
   const queries = useQueryClient();
   const examples = useQuery(api.datasets.examples.queryOptions({}));
@@ -59,7 +61,7 @@ export function ExampleCards() {
                   aria-label={`Add ${example.title}`}
                   pending={add.isPending && add.variables.key === example.key}
                   blockedBecause={
-                    add.isPending && add.variables.key !== example.key ? "Another example is being added." : null
+                    add.isPending && add.variables.key !== example.key ? "Another example is being added." : blocked
                   }
                   onClick={() => add.mutate({ key: example.key })}
                 >

@@ -10,6 +10,7 @@ import type { Table } from "@/server/core/dataset/table";
 import { useWorkspacePath } from "../hooks/use-workspace-path";
 import { useApi } from "../shell/api-provider";
 import { errorParts, fieldMessage } from "../shell/error-parts";
+import { useBlocked } from "../shell/role-context";
 import { Banner } from "../ui/banner";
 import { Button } from "../ui/button";
 import { Field } from "../ui/field";
@@ -35,6 +36,7 @@ interface MapSourceProps {
 export function MapSource({ source, table, next, onBack }: MapSourceProps) {
   const api = useApi();
   const path = useWorkspacePath();
+  const blocked = useBlocked("datasets:write");
   const router = useRouter();
   const queries = useQueryClient();
   const nameRef = useRef<HTMLInputElement>(null);
@@ -61,7 +63,7 @@ export function MapSource({ source, table, next, onBack }: MapSourceProps) {
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    if (!mapped.ok || add.isPending || add.isSuccess) return;
+    if (blocked || !mapped.ok || add.isPending || add.isSuccess) return;
     if (!next && name.trim() === "") {
       setNameError("Give the dataset a name.");
       nameRef.current?.focus();
@@ -132,7 +134,7 @@ export function MapSource({ source, table, next, onBack }: MapSourceProps) {
           type="submit"
           variant="primary"
           pending={add.isPending || add.isSuccess}
-          blockedBecause={mapped.ok ? null : "Correct the problems above first."}
+          blockedBecause={blocked ?? (mapped.ok ? null : "Correct the problems above first.")}
         >
           {mapped.ok ? `Import ${formatCount(mapped.samples.length, "sample")}` : "Import"}
         </Button>

@@ -5,6 +5,7 @@ import type { inferRouterOutputs } from "@trpc/server";
 import type { AppRouter } from "@/server/trpc/root";
 import { useWorkspacePath } from "../hooks/use-workspace-path";
 import { useApi } from "../shell/api-provider";
+import { useBlocked } from "../shell/role-context";
 import { ButtonLink } from "../ui/button";
 import { CopyId } from "../ui/copy-id";
 import { type DataColumn, DataTable } from "../ui/data-table";
@@ -48,6 +49,7 @@ const columns: DataColumn<Version>[] = [
 export function VersionsTab({ datasetId }: { datasetId: string }) {
   const api = useApi();
   const path = useWorkspacePath();
+  const blocked = useBlocked("datasets:write");
   const dataset = useQuery(api.datasets.get.queryOptions({ datasetId }));
   if (!dataset.data) return <TableSkeleton rows={2} columns={5} />;
   return (
@@ -60,7 +62,7 @@ export function VersionsTab({ datasetId }: { datasetId: string }) {
         rowHref={(row) => path(`/datasets/${datasetId}?version=${row.number}`)}
         empty="There is no version yet."
       />
-      <ButtonLink href={path(`/datasets/new?dataset=${datasetId}`)} className="self-start">
+      <ButtonLink href={path(`/datasets/new?dataset=${datasetId}`)} blockedBecause={blocked} className="self-start">
         Import new version
       </ButtonLink>
     </div>

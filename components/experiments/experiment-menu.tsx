@@ -4,6 +4,7 @@ import { Archive, Ban, Copy, Pencil } from "lucide-react";
 import { type ReactElement, type ReactNode, useState } from "react";
 import { type ExperimentStatus, whyNotArchive, whyNotCancel } from "@/server/core/experiment/status";
 import { useWorkspacePath } from "../hooks/use-workspace-path";
+import { useBlocked } from "../shell/role-context";
 import { Menu, MenuItem, MenuSeparator } from "../ui/dropdown-menu";
 import { AskBefore, type Question } from "./ask-before";
 
@@ -24,6 +25,7 @@ interface ExperimentMenuProps {
 /** What can be done with an experiment beside running it: the same in the list and on its page. */
 export function ExperimentMenu({ experiment, trigger, children }: ExperimentMenuProps) {
   const path = useWorkspacePath();
+  const blocked = useBlocked("experiments:write");
   const [question, setQuestion] = useState<Question | null>(null);
   const { id, status, archivedAt } = experiment;
   return (
@@ -31,18 +33,18 @@ export function ExperimentMenu({ experiment, trigger, children }: ExperimentMenu
       <Menu align="end" trigger={trigger}>
         {children}
         {status === "draft" && !archivedAt && (
-          <MenuItem icon={<Pencil aria-hidden />} href={path(`/experiments/new?draft=${id}`)}>
+          <MenuItem icon={<Pencil aria-hidden />} href={path(`/experiments/new?draft=${id}`)} blockedBecause={blocked}>
             Edit the plan
           </MenuItem>
         )}
-        <MenuItem icon={<Copy aria-hidden />} href={path(`/experiments/new?copy=${id}`)}>
+        <MenuItem icon={<Copy aria-hidden />} href={path(`/experiments/new?copy=${id}`)} blockedBecause={blocked}>
           Copy as a new draft
         </MenuItem>
         <MenuSeparator />
         <MenuItem
           icon={<Ban aria-hidden />}
           danger
-          blockedBecause={whyNotCancel(experiment)}
+          blockedBecause={blocked ?? whyNotCancel(experiment)}
           onSelect={() => setQuestion("cancel")}
         >
           Cancel the run
@@ -50,7 +52,7 @@ export function ExperimentMenu({ experiment, trigger, children }: ExperimentMenu
         <MenuItem
           icon={<Archive aria-hidden />}
           danger
-          blockedBecause={whyNotArchive(experiment)}
+          blockedBecause={blocked ?? whyNotArchive(experiment)}
           onSelect={() => setQuestion("archive")}
         >
           Archive

@@ -6,6 +6,7 @@ import { isLive } from "@/server/core/experiment/status";
 import { useWorkspacePath } from "../hooks/use-workspace-path";
 import { ListPage, pageSize } from "../library/list-page";
 import { useApi } from "../shell/api-provider";
+import { useBlocked } from "../shell/role-context";
 import { ButtonLink } from "../ui/button";
 import { FilterChips } from "../ui/filter-chips";
 import { experimentColumns } from "./experiment-columns";
@@ -25,6 +26,7 @@ const view = {
 export function ExperimentsPage() {
   const api = useApi();
   const path = useWorkspacePath();
+  const blocked = useBlocked("experiments:write");
   const [{ search, status, archived, after }, setView] = useQueryStates(view);
   const experiments = useQuery(
     api.experiments.list.queryOptions(
@@ -48,7 +50,7 @@ export function ExperimentsPage() {
       title="Experiments"
       description="Each compares variants on the same samples and says which is better, by how much, and how sure that is."
       action={
-        <ButtonLink variant="primary" href={path("/experiments/new")}>
+        <ButtonLink variant="primary" href={path("/experiments/new")} blockedBecause={blocked}>
           New experiment
         </ButtonLink>
       }

@@ -5,6 +5,7 @@ import { FlaskConical } from "lucide-react";
 import { useWorkspacePath } from "../hooks/use-workspace-path";
 import { useApi } from "../shell/api-provider";
 import { errorParts } from "../shell/error-parts";
+import { useBlocked } from "../shell/role-context";
 import { Button, ButtonLink } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
 import { FormError } from "../ui/form-error";
@@ -13,6 +14,8 @@ import { FormError } from "../ui/form-error";
 export function NoExperiments() {
   const api = useApi();
   const path = useWorkspacePath();
+  const blocked = useBlocked("experiments:write");
+  const blockedDemo = useBlocked("connections:write", "experiments:write");
   const queries = useQueryClient();
   const add = useMutation(api.demo.add.mutationOptions({ onSettled: () => queries.invalidateQueries() }));
   return (
@@ -23,10 +26,14 @@ export function NoExperiments() {
         title="No experiment yet"
         action={
           <>
-            <ButtonLink variant="primary" href={path("/experiments/new")}>
+            <ButtonLink variant="primary" href={path("/experiments/new")} blockedBecause={blocked}>
               New experiment
             </ButtonLink>
-            <Button pending={add.isPending || add.isSuccess} onClick={() => add.mutate({})}>
+            <Button
+              pending={add.isPending || add.isSuccess}
+              blockedBecause={blockedDemo}
+              onClick={() => add.mutate({})}
+            >
               Add the demo
             </Button>
           </>

@@ -5,6 +5,7 @@ import { Ellipsis, Pause, Play } from "lucide-react";
 import { whyNotPause, whyNotResume } from "@/server/core/experiment/status";
 import { useApi } from "../shell/api-provider";
 import { errorParts } from "../shell/error-parts";
+import { useBlocked } from "../shell/role-context";
 import { MenuItem } from "../ui/dropdown-menu";
 import { IconButton } from "../ui/icon-button";
 import { toast } from "../ui/toaster";
@@ -15,6 +16,7 @@ import { useRefreshExperiment } from "./use-refresh-experiment";
 /** What can be done with an experiment without opening it. */
 export function RowMenu({ card }: { card: ExperimentCard }) {
   const api = useApi();
+  const blocked = useBlocked("experiments:write");
   const refresh = useRefreshExperiment(card.id);
   const options = {
     onSettled: refresh,
@@ -32,7 +34,11 @@ export function RowMenu({ card }: { card: ExperimentCard }) {
       experiment={card}
       trigger={<IconButton size="sm" label={`More about ${card.name}`} icon={<Ellipsis aria-hidden />} />}
     >
-      <MenuItem icon={run.icon} blockedBecause={run.why} onSelect={() => run.act.mutate({ experimentId: card.id })}>
+      <MenuItem
+        icon={run.icon}
+        blockedBecause={blocked ?? run.why}
+        onSelect={() => run.act.mutate({ experimentId: card.id })}
+      >
         {run.label}
       </MenuItem>
     </ExperimentMenu>

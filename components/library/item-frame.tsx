@@ -37,6 +37,8 @@ interface ItemFrameProps<Data extends Item> {
   query: { data: Data | undefined; error: unknown; isPending: boolean; isFetching: boolean; refetch: () => unknown };
   /** What the head shows of a loaded item; buttons are left out once it is archived. */
   partsOf: (item: Data) => ItemParts;
+  /** Why this person cannot change it. */
+  blockedBecause: string | null;
   archive: { mutate: () => void; isPending: boolean; error: unknown };
   /** The first tab while it loads. */
   skeleton: ReactNode;
@@ -48,6 +50,7 @@ export function ItemFrame<Data extends Item>({
   noun,
   query,
   partsOf,
+  blockedBecause,
   archive,
   skeleton,
   children,
@@ -89,7 +92,7 @@ export function ItemFrame<Data extends Item>({
               <MenuItem
                 icon={<Archive aria-hidden />}
                 danger
-                blockedBecause={archivedAt ? "It is archived already." : null}
+                blockedBecause={archivedAt ? "It is archived already." : blockedBecause}
                 onSelect={() => setIsArchiving(true)}
               >
                 Archive

@@ -6,6 +6,7 @@ import { Archive, CircleCheck, CircleX, Ellipsis, FlaskConical, Pencil, Plus } f
 import type { AppRouter } from "@/server/trpc/root";
 import { useApi } from "../shell/api-provider";
 import { errorParts } from "../shell/error-parts";
+import { useBlocked } from "../shell/role-context";
 import { Button } from "../ui/button";
 import { Menu, MenuItem } from "../ui/dropdown-menu";
 import { formatCount, formatDuration } from "../ui/format";
@@ -24,6 +25,7 @@ interface ConnectionCardProps {
 
 export function ConnectionCard({ connection, onAddModels, onEdit, onArchive }: ConnectionCardProps) {
   const api = useApi();
+  const blocked = useBlocked("connections:write");
   const check = useMutation(api.models.checkConnection.mutationOptions());
   const { name, provider, baseUrl, keyHint, modelCount, maxConcurrency, isSimulated } = connection;
   const facts = [
@@ -48,14 +50,14 @@ export function ConnectionCard({ connection, onAddModels, onEdit, onArchive }: C
         </div>
         <Menu align="end" trigger={<IconButton label={`More about ${name}`} icon={<Ellipsis />} size="sm" />}>
           {!isSimulated && (
-            <MenuItem icon={<Plus aria-hidden />} onSelect={onAddModels}>
+            <MenuItem icon={<Plus aria-hidden />} blockedBecause={blocked} onSelect={onAddModels}>
               Add models
             </MenuItem>
           )}
-          <MenuItem icon={<Pencil aria-hidden />} onSelect={onEdit}>
+          <MenuItem icon={<Pencil aria-hidden />} blockedBecause={blocked} onSelect={onEdit}>
             Edit
           </MenuItem>
-          <MenuItem icon={<Archive aria-hidden />} danger onSelect={onArchive}>
+          <MenuItem icon={<Archive aria-hidden />} danger blockedBecause={blocked} onSelect={onArchive}>
             Archive
           </MenuItem>
         </Menu>
@@ -67,6 +69,7 @@ export function ConnectionCard({ connection, onAddModels, onEdit, onArchive }: C
           size="sm"
           aria-label={`Test connection ${name}`}
           pending={check.isPending}
+          blockedBecause={blocked}
           onClick={() => check.mutate({ connectionId: connection.id })}
         >
           Test connection

@@ -5,6 +5,7 @@ import { Plug } from "lucide-react";
 import { useState } from "react";
 import { useApi } from "../shell/api-provider";
 import { QueryError } from "../shell/query-error";
+import { useBlocked } from "../shell/role-context";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import { EmptyState } from "../ui/empty-state";
@@ -20,6 +21,7 @@ type Act = { kind: "edit" | "archive" | "models"; connection: Connection };
 export function ConnectionsSection({ onAdd }: { onAdd: () => void }) {
   const api = useApi();
   const [act, setAct] = useState<Act | null>(null);
+  const blocked = useBlocked("connections:write");
   const connections = useQuery(api.models.connections.queryOptions({ limit: 200 }));
   const close = () => setAct(null);
   return (
@@ -36,7 +38,7 @@ export function ConnectionsSection({ onAdd }: { onAdd: () => void }) {
           icon={<Plug aria-hidden />}
           title="No connection yet"
           action={
-            <Button variant="primary" onClick={onAdd}>
+            <Button variant="primary" blockedBecause={blocked} onClick={onAdd}>
               Add a connection
             </Button>
           }

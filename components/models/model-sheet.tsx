@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useRef, useState } from "react";
 import { useApi } from "../shell/api-provider";
 import { errorParts, fieldMessage } from "../shell/error-parts";
+import { useBlocked } from "../shell/role-context";
 import { Button } from "../ui/button";
 import { ConfirmButton } from "../ui/confirm-button";
 import { CopyId } from "../ui/copy-id";
@@ -22,6 +23,7 @@ interface ModelSheetProps {
 /** Label, prices and context of a model. What has been launched keeps the prices it was launched with. */
 export function ModelSheet({ model, onClose }: ModelSheetProps) {
   const api = useApi();
+  const blocked = useBlocked("connections:write");
   const queries = useQueryClient();
   const formRef = useRef<HTMLFormElement>(null);
   const [label, setLabel] = useState(model.label);
@@ -40,7 +42,7 @@ export function ModelSheet({ model, onClose }: ModelSheetProps) {
 
   function save(event: FormEvent) {
     event.preventDefault();
-    if (!inputPrice.ok || !outputPrice.ok || contextProblem) {
+    if (blocked || !inputPrice.ok || !outputPrice.ok || contextProblem) {
       formRef.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
       return;
     }
@@ -68,6 +70,7 @@ export function ModelSheet({ model, onClose }: ModelSheetProps) {
               title={`Archive ${model.label}?`}
               description="It cannot be chosen any more. Finished experiments keep their results; adding it again brings it back."
               danger
+              blockedBecause={blocked}
               pending={archive.isPending}
               error={archive.error && errorParts(archive.error)}
               onConfirm={() => archive.mutate({ modelId: model.id })}
@@ -76,7 +79,7 @@ export function ModelSheet({ model, onClose }: ModelSheetProps) {
           <Button variant="ghost" onClick={onClose}>
             Cancel
           </Button>
-          <Button type="submit" form="edit-model" variant="primary" pending={update.isPending}>
+          <Button type="submit" form="edit-model" variant="primary" pending={update.isPending} blockedBecause={blocked}>
             Save
           </Button>
         </>

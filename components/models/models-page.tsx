@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { useBlocked } from "../shell/role-context";
 import { Button } from "../ui/button";
 import { PageHead } from "../ui/page-head";
 import { AddConnectionDialog } from "./add-connection-dialog";
@@ -10,18 +11,19 @@ import { ModelsSection } from "./models-section";
 
 export function ModelsPage() {
   const [isAdding, setIsAdding] = useState(false);
+  const blocked = useBlocked("connections:write");
   return (
     <div className="flex flex-col gap-6">
       <PageHead
         title="Models"
         description="Where answers come from, and what they cost."
         action={
-          <Button variant="primary" onClick={() => setIsAdding(true)}>
+          <Button variant="primary" blockedBecause={blocked} onClick={() => setIsAdding(true)}>
             Add connection
           </Button>
         }
       />
-      <LocalBanner />
+      {!blocked && <LocalBanner />}
       <ConnectionsSection onAdd={() => setIsAdding(true)} />
       <ModelsSection />
       <AddConnectionDialog open={isAdding} onOpenChange={setIsAdding} />

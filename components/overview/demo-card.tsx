@@ -2,19 +2,19 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { FlaskConical } from "lucide-react";
-import { isAllowed, type Role } from "@/server/core/access/permissions";
 import { useApi } from "../shell/api-provider";
 import { errorParts } from "../shell/error-parts";
+import { useBlocked } from "../shell/role-context";
 import { Button } from "../ui/button";
 import { FormError } from "../ui/form-error";
 import { Chip } from "../ui/status-chip";
 
 /** Says what will happen before it does: three experiments, really run, on the simulator. */
-export function DemoCard({ role }: { role: Role | null }) {
+export function DemoCard() {
   const api = useApi();
+  const blocked = useBlocked("connections:write", "experiments:write");
   const queries = useQueryClient();
   const add = useMutation(api.demo.add.mutationOptions({ onSettled: () => queries.invalidateQueries() }));
-  const mayAdd = role === null || (isAllowed(role, "connections:write") && isAllowed(role, "experiments:write"));
   return (
     <section aria-labelledby="demo" className="flex flex-col gap-4 rounded-lg border bg-surface p-5">
       <div>
@@ -38,7 +38,7 @@ export function DemoCard({ role }: { role: Role | null }) {
           variant="primary"
           size="lg"
           pending={add.isPending || add.isSuccess}
-          blockedBecause={mayAdd ? null : "Your role does not allow it. Ask an owner or admin of the workspace."}
+          blockedBecause={blocked}
           onClick={() => add.mutate({})}
         >
           Add the demo

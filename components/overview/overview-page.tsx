@@ -5,6 +5,7 @@ import { isLive } from "@/server/core/experiment/status";
 import { useWorkspacePath } from "../hooks/use-workspace-path";
 import { useApi } from "../shell/api-provider";
 import { QueryError } from "../shell/query-error";
+import { useBlocked } from "../shell/role-context";
 import { ButtonLink } from "../ui/button";
 import { PageHead } from "../ui/page-head";
 import { Skeleton } from "../ui/skeleton";
@@ -22,6 +23,7 @@ const livePollMs = 2_000;
 export function OverviewPage() {
   const api = useApi();
   const path = useWorkspacePath();
+  const blocked = useBlocked("experiments:write");
   const workspace = useQuery(api.workspace.get.queryOptions({}));
   const experiments = useQuery(
     api.experiments.list.queryOptions(
@@ -47,7 +49,7 @@ export function OverviewPage() {
       <PageHead
         title="Overview"
         action={
-          <ButtonLink variant="primary" href={path("/experiments/new")}>
+          <ButtonLink variant="primary" href={path("/experiments/new")} blockedBecause={blocked}>
             New experiment
           </ButtonLink>
         }

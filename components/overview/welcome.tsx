@@ -4,6 +4,7 @@ import type { inferRouterOutputs } from "@trpc/server";
 import { Check } from "lucide-react";
 import type { AppRouter } from "@/server/trpc/root";
 import { useWorkspacePath } from "../hooks/use-workspace-path";
+import { useBlocked } from "../shell/role-context";
 import { ButtonLink } from "../ui/button";
 import { cn } from "../ui/cn";
 import { formatCount } from "../ui/format";
@@ -18,11 +19,13 @@ interface Step {
   action: string;
   count: number;
   noun: string;
+  blocked: string | null;
 }
 
 /** The empty workspace: the whole story in one click, or one's own in three steps. */
 export function Welcome({ workspace }: { workspace: Workspace }) {
   const path = useWorkspacePath();
+  const blocked = useBlocked("experiments:write");
   const { counts } = workspace;
   const steps: Step[] = [
     {
@@ -32,6 +35,7 @@ export function Welcome({ workspace }: { workspace: Workspace }) {
       action: "Import",
       count: counts.datasets,
       noun: "dataset",
+      blocked: useBlocked("datasets:write"),
     },
     {
       title: "Write a prompt",
@@ -40,6 +44,7 @@ export function Welcome({ workspace }: { workspace: Workspace }) {
       action: "Write",
       count: counts.prompts,
       noun: "prompt",
+      blocked: useBlocked("prompts:write"),
     },
     {
       title: "Connect a model",
@@ -48,6 +53,7 @@ export function Welcome({ workspace }: { workspace: Workspace }) {
       action: "Connect",
       count: counts.models,
       noun: "model",
+      blocked: useBlocked("connections:write"),
     },
   ];
   const isReady = steps.every(({ count }) => count > 0);
@@ -60,7 +66,7 @@ export function Welcome({ workspace }: { workspace: Workspace }) {
           is. See it at work first, or begin with your own question.
         </p>
       </header>
-      <DemoCard role={workspace.role} />
+      <DemoCard />
       <section aria-labelledby="own-steps">
         <h2 id="own-steps" className="font-semibold text-base">
           Or begin with your own
@@ -75,7 +81,12 @@ export function Welcome({ workspace }: { workspace: Workspace }) {
                   {step.count > 0 ? `${formatCount(step.count, step.noun)} in place.` : step.words}
                 </p>
               </div>
-              <ButtonLink size="sm" href={path(step.href)} aria-label={`${step.action}: ${step.title}`}>
+              <ButtonLink
+                size="sm"
+                href={path(step.href)}
+                blockedBecause={step.blocked}
+                aria-label={`${step.action}: ${step.title}`}
+              >
                 {step.count > 0 ? "Add another" : step.action}
               </ButtonLink>
             </li>
@@ -92,7 +103,12 @@ export function Welcome({ workspace }: { workspace: Workspace }) {
                   : "Choose the data, the variants and what matters. The rest has sensible values."}
               </p>
             </div>
-            <ButtonLink size="sm" variant={isReady ? "primary" : "secondary"} href={path("/experiments/new")}>
+            <ButtonLink
+              size="sm"
+              variant={isReady ? "primary" : "secondary"}
+              href={path("/experiments/new")}
+              blockedBecause={blocked}
+            >
               New experiment
             </ButtonLink>
           </li>

@@ -6,6 +6,7 @@ import { findVariables } from "@/server/core/prompt/template";
 import { useDraft } from "../hooks/use-draft";
 import { useHotkeys } from "../hooks/use-hotkeys";
 import { fieldMessage } from "../shell/error-parts";
+import { useBlocked } from "../shell/role-context";
 import { Button } from "../ui/button";
 import { Field } from "../ui/field";
 import { Input } from "../ui/input";
@@ -34,6 +35,7 @@ interface PromptEditorProps {
 export function PromptEditor(props: PromptEditorProps) {
   const { initial, saved, saveLabel, draftKey, pending, error, errorNote, onSave } = props;
   const [draft, setDraft] = useState(initial);
+  const blocked = useBlocked("prompts:write");
   const [isChecked, setIsChecked] = useState(false);
   const formRef = useRef<HTMLFormElement>(null);
   const read = readDraft(draft);
@@ -53,7 +55,7 @@ export function PromptEditor(props: PromptEditorProps) {
     null;
 
   function save() {
-    if (pending) return;
+    if (pending || blocked) return;
     setIsChecked(true);
     if (nameProblem || !read.ok) {
       // The first field in fault takes the focus once its error is drawn.
@@ -105,7 +107,7 @@ export function PromptEditor(props: PromptEditorProps) {
             type="submit"
             variant="primary"
             pending={pending}
-            blockedBecause={isUnchanged ? "Nothing has changed since the latest version." : null}
+            blockedBecause={blocked ?? (isUnchanged ? "Nothing has changed since the latest version." : null)}
           >
             {saveLabel}
           </Button>

@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { useWorkspacePath } from "../hooks/use-workspace-path";
 import { ItemFrame } from "../library/item-frame";
 import { useApi } from "../shell/api-provider";
+import { useBlocked } from "../shell/role-context";
 import { ButtonLink } from "../ui/button";
 import { RelativeTime } from "../ui/relative-time";
 import { Chip } from "../ui/status-chip";
@@ -19,6 +20,8 @@ interface PromptFrameProps {
 export function PromptFrame({ promptId, children }: PromptFrameProps) {
   const api = useApi();
   const path = useWorkspacePath();
+  const blocked = useBlocked("prompts:write");
+  const blockedStart = useBlocked("experiments:write");
   const router = useRouter();
   const queries = useQueryClient();
   const prompt = useQuery(api.prompts.get.queryOptions({ promptId }));
@@ -35,6 +38,7 @@ export function PromptFrame({ promptId, children }: PromptFrameProps) {
     <ItemFrame
       noun="prompt"
       query={prompt}
+      blockedBecause={blocked}
       archive={{ ...archive, mutate: () => archive.mutate({ promptId }) }}
       skeleton={<EditorSkeleton />}
       partsOf={({ versions }) => {
@@ -51,7 +55,11 @@ export function PromptFrame({ promptId, children }: PromptFrameProps) {
             { href: home, label: "Editor" },
             { href: `${home}/versions`, label: "Versions", count: versions.length },
           ],
-          action: latest && <ButtonLink href={path("/experiments/new")}>New experiment</ButtonLink>,
+          action: latest && (
+            <ButtonLink href={path(`/experiments/new?prompt=${promptId}`)} blockedBecause={blockedStart}>
+              New experiment
+            </ButtonLink>
+          ),
         };
       }}
     >

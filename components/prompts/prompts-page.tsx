@@ -6,6 +6,7 @@ import { useWorkspacePath } from "../hooks/use-workspace-path";
 import { ListPage } from "../library/list-page";
 import { useListView } from "../library/use-list-view";
 import { useApi } from "../shell/api-provider";
+import { useBlocked } from "../shell/role-context";
 import { ButtonLink } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
 import { promptColumns } from "./prompt-columns";
@@ -15,6 +16,7 @@ const sorts = ["updated", "name"] as const;
 export function PromptsPage() {
   const api = useApi();
   const path = useWorkspacePath();
+  const blocked = useBlocked("prompts:write");
   const { input, shown } = useListView(sorts);
   const prompts = useQuery(api.prompts.list.queryOptions(input, { placeholderData: keepPreviousData }));
   return (
@@ -23,7 +25,7 @@ export function PromptsPage() {
       title="Prompts"
       description="What is sent to a model. Each save makes a version that never changes."
       action={
-        <ButtonLink variant="primary" href={path("/prompts/new")}>
+        <ButtonLink variant="primary" href={path("/prompts/new")} blockedBecause={blocked}>
           New prompt
         </ButtonLink>
       }
@@ -35,7 +37,7 @@ export function PromptsPage() {
           icon={<MessageSquareText aria-hidden />}
           title="No prompt yet"
           action={
-            <ButtonLink variant="primary" href={path("/prompts/new")}>
+            <ButtonLink variant="primary" href={path("/prompts/new")} blockedBecause={blocked}>
               Write a prompt
             </ButtonLink>
           }

@@ -7,6 +7,7 @@ import { ExperimentMenu } from "../experiments/experiment-menu";
 import { useRefreshExperiment } from "../experiments/use-refresh-experiment";
 import { useApi } from "../shell/api-provider";
 import { errorParts } from "../shell/error-parts";
+import { useBlocked } from "../shell/role-context";
 import { Button } from "../ui/button";
 import { FormError } from "../ui/form-error";
 import { IconButton } from "../ui/icon-button";
@@ -15,6 +16,7 @@ import type { ExperimentView } from "./api-types";
 /** One primary button by state; the rest in the menu. */
 export function ExperimentActions({ experiment }: { experiment: ExperimentView }) {
   const api = useApi();
+  const blocked = useBlocked("experiments:write");
   const refresh = useRefreshExperiment(experiment.id);
   const options = { onSuccess: refresh };
   const start = useMutation(api.experiments.start.mutationOptions(options));
@@ -41,7 +43,7 @@ export function ExperimentActions({ experiment }: { experiment: ExperimentView }
           <Button
             variant={status === "draft" || status === "paused" ? "primary" : "secondary"}
             pending={primary.run.isPending}
-            blockedBecause={primary.why}
+            blockedBecause={blocked ?? primary.why}
             onClick={() => primary.run.mutate({ experimentId: experiment.id })}
           >
             {primary.icon} {primary.label}

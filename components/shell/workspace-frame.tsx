@@ -4,11 +4,12 @@ import { useQuery } from "@tanstack/react-query";
 import { Beaker, Database, MessageSquareText } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { signOut } from "next-auth/react";
-import { type ReactNode, useMemo } from "react";
+import type { ReactNode } from "react";
 import { toast } from "../ui/toaster";
 import type { FrameUser } from "./account-menu";
 import { useApi } from "./api-provider";
 import { AppFrame } from "./app-frame";
+import { useBlocked } from "./role-context";
 
 interface WorkspaceFrameProps {
   workspace: { slug: string; name: string };
@@ -25,29 +26,32 @@ export function WorkspaceFrame({ workspace, user, children }: WorkspaceFrameProp
   const router = useRouter();
   const running = useQuery(api.experiments.running.queryOptions({}, { refetchInterval: pollMs, retry: false }));
 
-  const actions = useMemo(
-    () => [
-      {
-        id: "new-experiment",
-        label: "New experiment",
-        icon: <Beaker aria-hidden />,
-        onSelect: () => router.push(`/${slug}/experiments/new`),
-      },
-      {
-        id: "import-dataset",
-        label: "Import a dataset",
-        icon: <Database aria-hidden />,
-        onSelect: () => router.push(`/${slug}/datasets/new`),
-      },
-      {
-        id: "new-prompt",
-        label: "New prompt",
-        icon: <MessageSquareText aria-hidden />,
-        onSelect: () => router.push(`/${slug}/prompts/new`),
-      },
-    ],
-    [router, slug],
-  );
+  const offered = [
+    {
+      id: "new-experiment",
+      label: "New experiment",
+      icon: <Beaker aria-hidden />,
+      path: "/experiments/new",
+      blocked: useBlocked("experiments:write"),
+    },
+    {
+      id: "import-dataset",
+      label: "Import a dataset",
+      icon: <Database aria-hidden />,
+      path: "/datasets/new",
+      blocked: useBlocked("datasets:write"),
+    },
+    {
+      id: "new-prompt",
+      label: "New prompt",
+      icon: <MessageSquareText aria-hidden />,
+      path: "/prompts/new",
+      blocked: useBlocked("prompts:write"),
+    },
+  ];
+  const actions = offered
+    .filter(({ blocked }) => !blocked)
+    .map(({ id, label, icon, path }) => ({ id, label, icon, onSelect: () => router.push(`/${slug}${path}`) }));
 
   return (
     <AppFrame

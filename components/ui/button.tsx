@@ -59,9 +59,24 @@ export function Button({
   return blockedBecause ? <Tooltip content={blockedBecause}>{button}</Tooltip> : button;
 }
 
-type ButtonLinkProps = ComponentProps<typeof Link> & ButtonLook;
+interface ButtonLinkProps extends ComponentProps<typeof Link>, ButtonLook {
+  blockedBecause?: string | null;
+}
 
-/** A link that looks like a button, for anything that changes the URL. */
-export function ButtonLink({ variant, size, className, ...props }: ButtonLinkProps) {
+/** A link that looks like a button, for anything that changes the URL. Blocked, it is a button that says why. */
+export function ButtonLink({ variant, size, className, blockedBecause, ...props }: ButtonLinkProps) {
+  if (blockedBecause) {
+    return (
+      <Button
+        variant={variant}
+        size={size}
+        className={className}
+        aria-label={props["aria-label"]}
+        blockedBecause={blockedBecause}
+      >
+        {props.children}
+      </Button>
+    );
+  }
   return <Link {...props} className={cn(buttonStyles({ variant, size }), className)} />;
 }

@@ -24,8 +24,8 @@ import { VariantsField } from "./variants-field";
 
 interface ExperimentFormProps {
   initial: FormValues;
-  /** Chosen by the link that led here; wins over what was kept. */
-  pinned: Partial<FormValues>;
+  /** Puts in what the link that led here chose; it wins over what was kept. */
+  pin: (values: FormValues) => FormValues;
   library: Library;
   /** Under which name the form survives leaving the page. */
   storageKey: string;
@@ -37,19 +37,19 @@ const complete = experimentForm as z.ZodType<FormValues, FormValues>;
 const resolver = zodResolver(complete, { error: wordOf });
 
 /** Three fields and what follows from them; all else has a value already. */
-export function ExperimentForm({ initial, pinned, library, storageKey }: ExperimentFormProps) {
+export function ExperimentForm({ initial, pin, library, storageKey }: ExperimentFormProps) {
   const [kept, setKept] = useState(() => restoreForm(initial, readDraft<FormValues>(storageKey)));
   const form = useForm<FormValues, unknown, FormValues>({
     resolver,
     mode: "onTouched",
     shouldFocusError: false,
-    defaultValues: { ...(kept ?? initial), ...pinned },
+    defaultValues: pin(kept ?? initial),
   });
 
   function startOver() {
     dropDraft(storageKey);
     setKept(null);
-    form.reset({ ...initial, ...pinned });
+    form.reset(pin(initial));
   }
 
   return (

@@ -9,16 +9,17 @@ import { ExperimentForm } from "./experiment-form";
 import { emptyForm } from "./form-defaults";
 import type { FormValues } from "./form-schema";
 import { isComplete, MissingParts } from "./missing-parts";
+import { pinChoice } from "./pin-choice";
 import { type Library, useLibrary } from "./use-library";
 import { useSource } from "./use-source";
 
-const from = { dataset: parseAsString, copy: parseAsString, draft: parseAsString };
+const from = { dataset: parseAsString, prompt: parseAsString, copy: parseAsString, draft: parseAsString };
 const crumbs = { new: [{ label: "New" }], copy: [{ label: "Copy" }], edit: [{ label: "Edit" }] };
 const titles = { new: "New experiment", copy: "Copy an experiment", edit: "Edit the plan" };
 
-/** A new experiment: from nothing, on a dataset, from a draft, or from any experiment. */
+/** A new experiment: from nothing, on a dataset or a prompt, from a draft, or from any experiment. */
 export function NewExperimentPage() {
-  const [{ dataset, copy, draft }] = useQueryStates(from);
+  const [{ dataset, prompt, copy, draft }] = useQueryStates(from);
   const use = draft ? "edit" : copy ? "copy" : "new";
   return (
     <div className="flex flex-col gap-5">
@@ -28,10 +29,10 @@ export function NewExperimentPage() {
         description="Choose the data, the variants and what matters. Everything else has a sensible value."
       />
       <Content
-        key={`${use} ${draft ?? copy ?? dataset}`}
+        key={`${use} ${draft ?? copy ?? dataset} ${prompt}`}
         use={use}
         sourceId={draft ?? copy}
-        datasetVersionId={dataset}
+        choice={{ datasetVersionId: dataset, promptId: prompt }}
       />
     </div>
   );
@@ -40,10 +41,10 @@ export function NewExperimentPage() {
 interface ContentProps {
   use: keyof typeof titles;
   sourceId: string | null;
-  datasetVersionId: string | null;
+  choice: Parameters<typeof pinChoice>[1];
 }
 
-function Content({ use, sourceId, datasetVersionId }: ContentProps) {
+function Content({ use, sourceId, choice }: ContentProps) {
   const { library, error, isFetching, retry } = useLibrary();
   const source = useSource(use === "new" ? null : sourceId, use === "edit" ? "edit" : "copy");
   if (error) return <QueryError error={error} onRetry={retry} retrying={isFetching} />;
@@ -53,7 +54,7 @@ function Content({ use, sourceId, datasetVersionId }: ContentProps) {
   return (
     <ExperimentForm
       initial={source.values ?? beginWith(library)}
-      pinned={pinnedDataset(library, datasetVersionId)}
+      pin={(values) => pinChoice(values, choice, library)}
       library={library}
       storageKey={`experiment:${use}${sourceId ? `:${sourceId}` : ""}`}
     />
@@ -65,11 +66,6 @@ function beginWith({ datasets }: Library): FormValues {
   const [only] = datasets;
   const form = emptyForm();
   return only && datasets.length === 1 ? { ...form, datasetId: only.id, datasetVersionId: only.versionId } : form;
-}
-
-function pinnedDataset({ datasets }: Library, versionId: string | null): Partial<FormValues> {
-  const chosen = datasets.find((each) => each.versionId === versionId);
-  return chosen ? { datasetId: chosen.id, datasetVersionId: chosen.versionId } : {};
 }
 
 function FormSkeleton() {

@@ -5,6 +5,7 @@ import { useEffect } from "react";
 import { variantLetters } from "@/server/core/experiment/schema";
 import { useHotkeys } from "../../hooks/use-hotkeys";
 import { errorParts } from "../../shell/error-parts";
+import { useBlocked } from "../../shell/role-context";
 import { Banner } from "../../ui/banner";
 import { Button } from "../../ui/button";
 import { FormError } from "../../ui/form-error";
@@ -22,6 +23,7 @@ const noProblems: never[] = [];
 /** What the experiment would show, cost and take, before a cent is spent; and the button. */
 export function PlanCard({ storageKey }: { storageKey: string }) {
   const { setProblems } = useFormState();
+  const byRole = useBlocked("experiments:write");
   const { values, faults, estimate, isCurrent, error, retry } = useEstimate();
   const { pending, failure, launch, save } = useLaunch(storageKey);
   const problems = estimate?.problems ?? noProblems;
@@ -30,7 +32,7 @@ export function PlanCard({ storageKey }: { storageKey: string }) {
 
   const missing = stillMissing(values, variantLetters);
   const same = sameVariants(values.variants, variantLetters);
-  const blocked = isCurrent && problems.length > 0 ? "Put right what is listed above first." : null;
+  const blocked = byRole ?? (isCurrent && problems.length > 0 ? "Put right what is listed above first." : null);
   useHotkeys({ "mod+Enter": () => blocked === null && launch() }, { whileTyping: true });
 
   return (
@@ -81,7 +83,7 @@ export function PlanCard({ storageKey }: { storageKey: string }) {
           >
             Launch
           </Button>
-          <Button className="w-full" pending={pending === "save"} onClick={save}>
+          <Button className="w-full" pending={pending === "save"} blockedBecause={byRole} onClick={save}>
             Save as draft
           </Button>
           <p className="text-subtle text-xs">
