@@ -3,6 +3,7 @@ import { createSdkCaller } from "./call-sdk";
 import { createCampaign } from "./campaign";
 import { createClock } from "./clock";
 import { createPool } from "./connection";
+import { listFailures, retryFailure } from "./failures";
 import { answerCall, createEngineFetch, type HttpApi } from "./http-api";
 import { createIngest } from "./ingest";
 import { listen } from "./listen";
@@ -96,5 +97,7 @@ export function createEngine(options: EngineOptions): Engine {
     },
     isLeader: () => campaign.current() !== null,
     stats: () => readStats(pool, campaign.current()?.reign.calls.size ?? null),
+    listFailures: (limit) => listFailures(pool, limit),
+    retryFailure: (runId) => retryFailure({ pool, ingest, now: clock.now() }, runId),
   };
 }

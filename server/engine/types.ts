@@ -28,6 +28,27 @@ export interface EngineStats {
   failed: number;
 }
 
+/** A dead letter: a run whose last attempt failed. Kept for 24 hours. */
+export interface FailedRun {
+  runId: string;
+  functionId: string;
+  eventName: string;
+  eventIds: string[];
+  error: { name: string; message: string };
+  endedAt: string;
+  /** Its events were rung again. */
+  isRetried: boolean;
+  /** Why it cannot be retried by itself, or null when it can. */
+  whyNotRetry: string | null;
+}
+
+export interface RetryAnswer {
+  /** The ids under which the run's events were rung again. */
+  eventIds: string[];
+  /** Why nothing was rung, or null. */
+  refusal: string | null;
+}
+
 export interface ServeOptions {
   client: Inngest.Any;
   functions: readonly InngestFunction.Any[];
@@ -46,6 +67,10 @@ export interface Engine {
   stop(graceMs?: number): Promise<void>;
   isLeader(): boolean;
   stats(): Promise<EngineStats>;
+  /** The failed runs that are still kept, newest first; at most 200. Any process may ask. */
+  listFailures(limit?: number): Promise<FailedRun[]>;
+  /** Rings the events of a failed run again under new ids: every function they trigger starts anew. Once per run. */
+  retryFailure(runId: string): Promise<RetryAnswer>;
 }
 
 /** The base URL of the Inngest client in embedded mode. */
