@@ -3,11 +3,12 @@ import { functions } from "@/inngest/functions/index";
 import { whyNotServeAs } from "@/server/db/check-role";
 import { env } from "@/server/env";
 import { log } from "@/server/telemetry/log";
+import { whyNotBoot } from "@/server/why-not-boot";
 
 /** Once per server process: refuses an unsafe configuration, then starts the durable work. */
 export async function startProcess(): Promise<void> {
   try {
-    const reason = whyNotBoot() ?? (await whyNotServeAs());
+    const reason = whyNotBoot(env()) ?? (await whyNotServeAs());
     if (reason) throw new Error(reason);
     leaveWithLauncher();
     if (!isEmbedded()) return;
@@ -17,17 +18,6 @@ export async function startProcess(): Promise<void> {
     log().fatal(error instanceof Error ? error.message : String(error));
     process.exit(1);
   }
-}
-
-function whyNotBoot(): string | null {
-  const { NODE_ENV, INNGEST_DEV, INNGEST_SIGNING_KEY, INNGEST_EVENT_KEY } = env();
-  if (NODE_ENV === "production" && INNGEST_DEV && !["0", "false"].includes(INNGEST_DEV)) {
-    return "INNGEST_DEV is set in production: anybody could start jobs without a signature. Unset it.";
-  }
-  if (NODE_ENV === "production" && !isEmbedded() && !(INNGEST_SIGNING_KEY && INNGEST_EVENT_KEY)) {
-    return "INNGEST_BASE_URL is set without INNGEST_SIGNING_KEY and INNGEST_EVENT_KEY. Set both, or unset the URL to use the embedded engine.";
-  }
-  return null;
 }
 
 /** Next waits for open responses on SIGTERM; a limit keeps a stop short. Without its launcher the server ends too. */

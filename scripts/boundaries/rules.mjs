@@ -60,8 +60,9 @@ export const ROOMS = {
   },
   // Starts what lives as long as the process.
   "server/start-process.ts": {
-    may: [...SERVICES, "server/services", "server/engine", "inngest/functions"],
+    may: ["server/why-not-boot.ts", ...SERVICES, "server/services", "server/engine", "inngest/functions"],
   },
+  "server/why-not-boot.ts": { may: ["server/env.ts"] },
   "instrumentation.ts": { may: ["server/start-process.ts"] },
   "proxy.ts": { may: ["server/core"] },
   "prisma/seed": { may: ["server/services", "server/db", "server/core", "server/env.ts"] },
