@@ -10,34 +10,14 @@ interface Interval {
   high: number | null;
 }
 
-/** A range around zero that holds every interval given, so that rows under one another can be compared. */
-export function symmetricDomain(intervals: readonly Interval[]): [number, number] {
-  const reach = reachOf(intervals).map(Math.abs);
-  const largest = Math.max(0, ...reach);
-  return largest === 0 ? [-1, 1] : [-largest * 1.05, largest * 1.05];
-}
-
 /** A range that holds every interval given, with a little air; not forced to hold zero. */
 export function spanningDomain(intervals: readonly Interval[]): [number, number] {
-  const reach = reachOf(intervals);
+  const reach = intervals
+    .flatMap((each) => [each.low, each.high, each.estimate])
+    .filter((value): value is number => value !== null && Number.isFinite(value));
   if (reach.length === 0) return [0, 1];
   const low = Math.min(...reach);
   const high = Math.max(...reach);
   const air = high > low ? (high - low) * 0.08 : Math.abs(high) * 0.1 || 1;
   return [low - air, high + air];
-}
-
-function reachOf(intervals: readonly Interval[]): number[] {
-  return intervals
-    .flatMap((each) => [each.low, each.high, each.estimate])
-    .filter((value): value is number => value !== null && Number.isFinite(value));
-}
-
-export type Direction = "better" | "worse" | "unclear";
-
-/** What an interval against zero allows to say: nothing as long as zero lies inside. */
-export function directionOf(interval: Interval, betterIs: "higher" | "lower" | null): Direction {
-  const { low, high } = interval;
-  if (low === null || high === null || betterIs === null || (low <= 0 && high >= 0)) return "unclear";
-  return low > 0 === (betterIs === "higher") ? "better" : "worse";
 }

@@ -57,8 +57,3 @@ export function Dialog({
     </Radix.Root>
   );
 }
-
-/** Closes the dialog or sheet around it. */
-export function DialogClose({ children }: { children: ReactElement }) {
-  return <Radix.Close asChild>{children}</Radix.Close>;
-}

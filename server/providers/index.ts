@@ -1,17 +1,15 @@
 import { createHash } from "node:crypto";
 import { ProviderError } from "@/server/core/model/provider-error";
 import { createGuardedFetch, type GuardedFetchOptions } from "@/server/net/guarded-fetch";
-import { anthropicBaseUrl, createAnthropic } from "./anthropic/create-anthropic";
-import { createOllama, ollamaBaseUrl } from "./ollama/create-ollama";
-import { createOpenAi, openAiBaseUrl } from "./openai/create-openai";
+import { createAnthropic } from "./anthropic/create-anthropic";
+import { createOllama } from "./ollama/create-ollama";
+import { createOpenAi } from "./openai/create-openai";
 import type { Provider, ProviderConnection } from "./port";
 import { createSimulator, type SimulatorOptions } from "./simulator/create-simulator";
 
 export type ProviderOptions = Omit<GuardedFetchOptions, "allowPrivateHosts"> & {
   simulator?: Pick<SimulatorOptions, "latencyScale">;
 };
-
-export const defaultBaseUrls = { openai: openAiBaseUrl, anthropic: anthropicBaseUrl, ollama: ollamaBaseUrl } as const;
 
 /** Enough for the connections of many workspaces; the one longest unused goes first and only its idle sockets with it. */
 const maxKept = 200;

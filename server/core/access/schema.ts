@@ -10,13 +10,6 @@ export const passwordInput = z
   .min(12, { error: "Use at least 12 characters." })
   .max(128, { error: "Use at most 128 characters." });
 
-export const slugInput = z
-  .string()
-  .min(2, { error: "Use at least 2 characters." })
-  .max(40, { error: "Use at most 40 characters." })
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: "Use small letters, digits and single hyphens." })
-  .refine((v) => !reservedSlugs.has(v), { error: "This address is used by Assay itself. Choose another." });
-
 /** First path segments that are pages of their own. */
 const reservedSlugs = new Set(["api", "setup", "login", "invite", "reset", "mfa", "docs", "_next", "static"]);
 

@@ -11,7 +11,7 @@ import { fromError } from "./from-error";
 import { fromEvent, fromMessage, type MessagePart } from "./from-response";
 import { toRequest } from "./to-request";
 
-export const anthropicBaseUrl = "https://api.anthropic.com";
+const anthropicBaseUrl = "https://api.anthropic.com";
 
 const noUsage: Usage = { inputTokens: 0, outputTokens: 0, cachedInputTokens: 0, reasoningTokens: 0 };
 

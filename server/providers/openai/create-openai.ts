@@ -11,7 +11,7 @@ import { fromError, isContentFilter } from "./from-error";
 import { fromResponse, toUsage } from "./from-response";
 import { toRequest } from "./to-request";
 
-export const openAiBaseUrl = "https://api.openai.com/v1";
+const openAiBaseUrl = "https://api.openai.com/v1";
 
 const noUsage: Usage = { inputTokens: 0, outputTokens: 0, cachedInputTokens: 0, reasoningTokens: 0 };
 
