@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { chartCsv } from "./chart-csv";
 import { differenceDomain } from "./difference-domain";
-import { placeOn, spanningDomain } from "./interval-scale";
+import { placeOn, spanningDomain, symmetricDomain } from "./interval-scale";
 import { niceTicks } from "./nice-ticks";
 
 describe("ticks", () => {
@@ -38,6 +38,13 @@ describe("the range of a difference over n", () => {
     expect(high).toBeLessThan(0.5);
   });
   it("is usable before there is any point", () => expect(differenceDomain([], null)).toEqual([-1, 1]));
+});
+
+it("rows under one another share one range around zero", () => {
+  const [low, high] = symmetricDomain([{ estimate: 0.1, low: -0.4, high: 0.2 }]);
+  expect(low).toBe(-high);
+  expect(high).toBeGreaterThan(0.4);
+  expect(symmetricDomain([])).toEqual([-1, 1]);
 });
 
 it("an interval's range has air around what it holds, and what lies outside a range stays at its edge", () => {

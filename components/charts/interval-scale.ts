@@ -10,14 +10,25 @@ interface Interval {
   high: number | null;
 }
 
+/** A range around zero that holds every interval given, so that rows under one another can be compared. */
+export function symmetricDomain(intervals: readonly Interval[]): [number, number] {
+  const reach = reachOf(intervals).map(Math.abs);
+  const largest = Math.max(0, ...reach);
+  return largest === 0 ? [-1, 1] : [-largest * 1.05, largest * 1.05];
+}
+
 /** A range that holds every interval given, with a little air; not forced to hold zero. */
 export function spanningDomain(intervals: readonly Interval[]): [number, number] {
-  const reach = intervals
-    .flatMap((each) => [each.low, each.high, each.estimate])
-    .filter((value): value is number => value !== null && Number.isFinite(value));
+  const reach = reachOf(intervals);
   if (reach.length === 0) return [0, 1];
   const low = Math.min(...reach);
   const high = Math.max(...reach);
   const air = high > low ? (high - low) * 0.08 : Math.abs(high) * 0.1 || 1;
   return [low - air, high + air];
+}
+
+function reachOf(intervals: readonly Interval[]): number[] {
+  return intervals
+    .flatMap((each) => [each.low, each.high, each.estimate])
+    .filter((value): value is number => value !== null && Number.isFinite(value));
 }
