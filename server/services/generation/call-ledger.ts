@@ -6,7 +6,7 @@ import { createBatcher } from "./batcher";
 import { recordFailures } from "./record-failures";
 import { reserveAttempts } from "./reserve-attempts";
 import { visibleText } from "./visible-text";
-import type { CallFailure, OpenCall } from "./work-open-calls";
+import type { CallFailure, OpenCall, Reservation } from "./work-open-calls";
 
 const longestMessage = 2_000;
 
@@ -15,9 +15,9 @@ type Failure = Parameters<typeof recordFailures.execute>[1]["failures"][number];
 /** The book of one chunk's paid calls: intents before, failures after, and those whose process was lost. */
 export function openLedger(actor: Actor, experimentId: string, purpose: string) {
   const reserve = createBatcher(async (attempts: { trialId: string; number: number; reservedMicroUsd: number }[]) => {
-    const { reserved } = await reserveAttempts.execute(actor, { experimentId, purpose, attempts });
+    const { reserved, isLive } = await reserveAttempts.execute(actor, { experimentId, purpose, attempts });
     const made = new Set(reserved);
-    return attempts.map((a) => made.has(a.trialId));
+    return attempts.map((a): Reservation => (made.has(a.trialId) ? "made" : isLive ? "taken" : "over"));
   });
   const fail = createBatcher(async (failures: Failure[]) => {
     await recordFailures.execute(actor, { experimentId, purpose, failures });

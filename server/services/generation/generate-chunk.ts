@@ -44,6 +44,7 @@ export const generateChunk = task({
 
     const report = await workOpenCalls<OpenTrial, GenerateResult>({
       calls: chunk.trials,
+      underWay: chunk.underWay,
       purpose: "generate",
       connection: { id: variant.model.connectionId, maxConcurrency: variant.model.maxConcurrency },
       reserve: (trial) =>

@@ -24,6 +24,8 @@ export type OpenChunk = {
   metrics: Manifest["evaluators"];
   connection: ProviderConnection;
   trials: OpenTrial[];
+  /** How many more are under way in this moment. */
+  underWay: number;
 };
 
 /** The trials of a chunk that still want an answer, with all that a call needs. */
@@ -71,6 +73,7 @@ export const openChunk = query({
       metrics: manifest.evaluators.filter((e) => e.kind === "metric"),
       connection: await loadProviderConnection(db, workspaceId, variant.model.connectionId),
       trials,
+      underWay: rows.length - trials.length,
     };
   },
 });

@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { command } from "../operation";
 
-/** Commits the intent to make calls, their cost included. A trial of a run that is no longer live is left out. */
+/**
+ * Commits the intent to make calls, their cost included. Left out are all of a run that is no longer live, and those that
+ * another worker of a live run was faster with.
+ */
 export const reserveAttempts = command({
   name: "attempt.reserve",
   permission: "system:write",
@@ -10,7 +13,7 @@ export const reserveAttempts = command({
     purpose: z.string(),
     attempts: z.array(z.object({ trialId: z.uuid(), number: z.number().int(), reservedMicroUsd: z.number().int() })),
   }),
-  output: z.object({ reserved: z.array(z.string()) }),
+  output: z.object({ reserved: z.array(z.string()), isLive: z.boolean() }),
   async run({ input, actor, db, now }) {
     const { attempts } = input;
     const rows = await db.$queryRaw<{ trialId: string }[]>`
@@ -22,6 +25,11 @@ export const reserveAttempts = command({
         and e."status" = 'running'
       on conflict do nothing
       returning "trialId"`;
-    return { reserved: rows.map((row) => row.trialId) };
+    const isLive =
+      rows.length > 0 ||
+      (await db.experiment.count({
+        where: { workspaceId: actor.workspaceId, id: input.experimentId, status: "running" },
+      })) > 0;
+    return { reserved: rows.map((row) => row.trialId), isLive };
   },
 });

@@ -1,11 +1,15 @@
 import { expect, test } from "vitest";
 import { ProviderError } from "@/server/core/model/provider-error";
-import { type CallFailure, type OpenCall, workOpenCalls } from "./work-open-calls";
+import { type CallFailure, type OpenCall, type Reservation, workOpenCalls } from "./work-open-calls";
 
 type Script = (call: OpenCall) => Promise<string>;
 
 /** A pool over made-up calls: a clock that only moves when somebody waits, and a record of everything that happened. */
-function poolOf(count: number, make: Script, options: { limit?: number; reserve?: (call: OpenCall) => boolean } = {}) {
+function poolOf(
+  count: number,
+  make: Script,
+  options: { limit?: number; underWay?: number; reserve?: (call: OpenCall) => Reservation } = {},
+) {
   let now = 0;
   let underWay = 0;
   const seen = { most: 0, kept: [] as string[], failures: [] as (CallFailure & { id: string })[], made: 0 };
@@ -18,9 +22,10 @@ function poolOf(count: number, make: Script, options: { limit?: number; reserve?
   const run = () =>
     workOpenCalls<OpenCall, string>({
       calls,
+      underWay: options.underWay ?? 0,
       purpose: crypto.randomUUID(),
       connection: { id: crypto.randomUUID(), maxConcurrency: options.limit ?? 3 },
-      reserve: async (call) => options.reserve?.(call) ?? true,
+      reserve: async (call) => options.reserve?.(call) ?? "made",
       make: async (call) => {
         underWay += 1;
         seen.made += 1;
@@ -92,7 +97,7 @@ test("a refused key stops the whole chunk and names the reason; nothing is given
 
 test("once the run is no longer live no further call is made", async () => {
   const reserved: string[] = [];
-  const reserve = (call: OpenCall) => reserved.push(call.trialId) <= 5;
+  const reserve = (call: OpenCall) => (reserved.push(call.trialId) <= 5 ? "made" : "over");
   const { run, seen } = poolOf(30, () => later("ok"), { limit: 2, reserve });
   expect(await run()).toMatchObject({ kept: 5, open: 25, retryAtMs: null });
   expect(seen.made).toBe(5);
@@ -101,4 +106,12 @@ test("once the run is no longer live no further call is made", async () => {
 test("an error that is no provider's is not swallowed", async () => {
   const { run } = poolOf(1, () => Promise.reject(new TypeError("a bug")));
   await expect(run()).rejects.toThrow("a bug");
+});
+
+test("a call that another worker has is left to it and looked at again; the others are made", async () => {
+  const reserve = (call: OpenCall) => (call.trialId === "t1" ? "taken" : "made");
+  const beaten = poolOf(4, () => later("ok"), { reserve });
+  expect(await beaten.run()).toMatchObject({ kept: 3, open: 1, retryAtMs: 10_000 });
+  const second = poolOf(2, () => later("ok"), { underWay: 3 });
+  expect(await second.run()).toMatchObject({ kept: 2, open: 3, retryAtMs: 10_000 });
 });

@@ -35,12 +35,17 @@ export class PaidCallError extends Error {
   }
 }
 
+/** Made; or another worker of the run has this call; or the run is no longer live. */
+export type Reservation = "made" | "taken" | "over";
+
 type Work<C extends OpenCall, R> = {
   calls: readonly C[];
+  /** How many more calls of the same chunk are under way elsewhere. */
+  underWay: number;
   purpose: string;
   connection: { id: string; maxConcurrency: number };
-  /** Commits the intent; false when the run is no longer live. */
-  reserve(call: C): Promise<boolean>;
+  /** Commits the intent. */
+  reserve(call: C): Promise<Reservation>;
   make(call: C): Promise<R>;
   keep(call: C, result: R): Promise<void>;
   fail(call: C, failure: CallFailure): Promise<void>;
@@ -62,6 +67,8 @@ export type WorkReport = {
 
 /** A wait up to this long is sat through; a longer one is left to the durable engine. */
 const patienceMs = 5_000;
+/** When to look again at a call that another worker has: should it fail there, nobody else would make it. */
+const takenMs = 10_000;
 /** A refused key or an unknown model: no later call can do better, and no trial is to blame. */
 export const isConnectionsFault = (kind: string | null): boolean => kind === "auth" || kind === "not_found";
 
@@ -72,6 +79,8 @@ export const isConnectionsFault = (kind: string | null): boolean => kind === "au
 export async function workOpenCalls<C extends OpenCall, R>(work: Work<C, R>): Promise<WorkReport> {
   const report: WorkReport = { kept: 0, failed: 0, open: 0, retryAtMs: null, stopReason: null };
   let isStopped = false;
+  /** Calls that another worker has, those under way when the chunk was opened included. */
+  let taken = work.underWay;
   let round: C[] = [...work.calls];
 
   while (round.length > 0 && !isStopped) {
@@ -95,8 +104,11 @@ export async function workOpenCalls<C extends OpenCall, R>(work: Work<C, R>): Pr
     if (waitMs > patienceMs) break;
     if (waitMs > 0) await work.wait(waitMs);
   }
-  report.open += round.length;
-  if (round.length > 0 && !isStopped) report.retryAtMs = Math.min(...round.map((c) => c.notBeforeMs));
+  report.open += round.length + taken;
+  if (isStopped) return report;
+  const moments = round.map((c) => c.notBeforeMs);
+  if (taken > 0) moments.push(work.clock() + takenMs);
+  if (moments.length > 0) report.retryAtMs = Math.min(...moments);
   return report;
 
   /** Makes one call; answers the call again when it is to be retried. */
@@ -104,17 +116,19 @@ export async function workOpenCalls<C extends OpenCall, R>(work: Work<C, R>): Pr
     const done = await withClaim(call.trialId, work.purpose, () =>
       withSlot(work.connection.id, work.connection.maxConcurrency, () => attempt(call)),
     );
-    if (done === null) {
-      report.open += 1;
-      return null;
-    }
-    return done.again;
+    if (done === null) taken += 1;
+    return done?.again ?? null;
   }
 
   async function attempt(call: C): Promise<{ again: C | null }> {
-    if (isStopped || !(await work.reserve(call))) {
+    const reservation = isStopped ? "over" : await work.reserve(call);
+    if (reservation === "over") {
       isStopped = true;
       return { again: call };
+    }
+    if (reservation === "taken") {
+      taken += 1;
+      return { again: null };
     }
     let result: R;
     try {

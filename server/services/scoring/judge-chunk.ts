@@ -73,6 +73,7 @@ export const judgeChunk = task({
 
     const report = await workOpenCalls<OpenJudgement, Judged>({
       calls: chunk.judgements,
+      underWay: chunk.underWay,
       purpose: evaluatorId,
       connection: { id: model.connectionId, maxConcurrency: model.maxConcurrency },
       reserve: (judgement) =>

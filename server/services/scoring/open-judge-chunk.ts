@@ -26,6 +26,8 @@ export type OpenJudgeChunk = {
   model: FrozenModel;
   connection: ProviderConnection;
   judgements: OpenJudgement[];
+  /** How many more are under way in this moment. */
+  underWay: number;
 };
 
 /** The answers of a chunk that one judge has not scored yet. */
@@ -78,6 +80,7 @@ export const openJudgeChunk = query({
       model: judge.model,
       connection: await loadProviderConnection(db, workspaceId, judge.model.connectionId),
       judgements,
+      underWay: rows.length - judgements.length,
     };
   },
 });
