@@ -7,7 +7,10 @@ import { createRequestBody } from "./request-body";
 import { endRun } from "./run-lifecycle";
 import type { Timers } from "./timers";
 
-const LOST_LIMIT = 5;
+const LOST_LIMIT = 20;
+/** Lost this often, a job may be what kills the process: then one such job runs at a time, so that others are not blamed. */
+const SUSPECT_AT = 3;
+const SUSPECT_WAIT_MS = 250;
 const MAX_TIMER_MS = 60_000;
 // Users' code must not inherit the context of whatever request happened to ring the bell.
 const scope = new AsyncResource("engine");
@@ -17,6 +20,7 @@ export function createDispatcher(reign: Reign, callers: Map<string, SdkCaller>, 
   let scheduled = false;
   let alarm: NodeJS.Timeout | undefined;
   let calls = 0;
+  let suspect: number | null = null;
 
   function pump() {
     if (scheduled) return;
@@ -37,12 +41,27 @@ export function createDispatcher(reign: Reign, callers: Map<string, SdkCaller>, 
   }
 
   function leave(job: Job) {
+    if (suspect === job.id) suspect = null;
     reign.parts.release(job);
     reign.cap.leave(job);
     pump();
   }
 
+  /** Back into the queue at once, for a little later: a job in nobody's hands could be read from the store a second time. */
+  function again(job: Job, delayMs: number) {
+    reign.parts.push({ ...job, dueAt: reign.clock.now() + delayMs });
+    pump();
+  }
+
+  const isSuspect = (job: Job) => job.lost >= SUSPECT_AT;
+
   async function start(job: Job) {
+    if (isSuspect(job) && suspect !== null && suspect !== job.id) {
+      reign.parts.release(job);
+      again(job, SUSPECT_WAIT_MS);
+      return;
+    }
+    if (isSuspect(job)) suspect = job.id;
     let call: Call | null = null;
     let answered = false;
     try {
@@ -68,7 +87,7 @@ export function createDispatcher(reign: Reign, callers: Map<string, SdkCaller>, 
       });
       if (call) reign.calls.delete(call.token);
       leave(job);
-      setTimeout(() => reign.isOver() || reign.parts.push(job), 1000);
+      again(job, 1000);
     } finally {
       if (call) call.run.holds--;
     }

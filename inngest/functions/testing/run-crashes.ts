@@ -35,7 +35,12 @@ try {
   row("scenario", "crashes", "needed", "lost", "doubled", "calls", "extra", "allowed", "resume p50", "resume max", "");
   for (const { name, ...plan } of scenarios) {
     // Work for one more crash than is asked for, at some 25 calls between two.
-    const report = await runCrashes({ ...plan, seed, samples: Math.max(60, 8 * (plan.crashes + 1)) });
+    const report = await runCrashes({ ...plan, seed, samples: Math.max(60, 8 * (plan.crashes + 1)) }).catch(String);
+    if (typeof report === "string") {
+      process.exitCode = 1;
+      print(`${name}: NOT OK: ${report}`);
+      continue;
+    }
     const times = report.resumedAfterMs.toSorted((a, b) => a - b);
     const slowest = times.at(-1) ?? 0;
     const extra = report.calls - report.needed;
