@@ -65,7 +65,7 @@ function Verdict({ experiment: { name, endedAt, summary } }: { experiment: Exper
       <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${tone}`} />
       <span className="min-w-0 flex-1">
         <span className="flex flex-wrap items-baseline gap-x-3">
-          <span className="min-w-0 flex-1 basis-40 truncate font-medium text-sm">{name}</span>
+          <span className="min-w-0 flex-1 line-clamp-2 basis-40 break-words font-medium text-sm">{name}</span>
           <span className="text-subtle text-xs tabular-nums">
             {formatMoney(summary.spendMicroUsd)} · <RelativeTime instant={endedAt} />
           </span>

@@ -41,7 +41,7 @@ function Progress({ experiment: { name, status, summary } }: { experiment: Exper
   return (
     <>
       <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <span className="min-w-0 flex-1 basis-40 truncate font-medium text-sm">{name}</span>
+        <span className="min-w-0 flex-1 line-clamp-2 basis-40 break-words font-medium text-sm">{name}</span>
         <span className="text-muted text-sm tabular-nums">
           {words}
           {summary && ` · ${formatMoney(summary.spendMicroUsd)}`}

@@ -24,7 +24,7 @@ export function WaitingSection({ experiments }: { experiments: ExperimentCard[] 
                 className="-outline-offset-2 block px-4 py-3 hover:bg-hover"
               >
                 <span className="flex items-center gap-3">
-                  <span className="min-w-0 flex-1 truncate font-medium text-sm">{experiment.name}</span>
+                  <span className="line-clamp-2 min-w-0 flex-1 break-words font-medium text-sm">{experiment.name}</span>
                   <StatusChip status={experiment.status} />
                 </span>
                 <span className="mt-0.5 block text-muted text-sm">{reasonOf(experiment)}</span>

@@ -11,7 +11,7 @@ import { prepareMeans, shareWithInterval } from "./prepare-metrics";
 export function VariantsPanel({ body }: { body: SnapshotBody }) {
   const view = prepareMeans(body);
   return (
-    <div className="grid items-stretch gap-4 xl:grid-cols-2">
+    <div className="grid items-stretch gap-4 xl:grid-cols-[minmax(0,4fr)_minmax(0,5fr)]">
       {view && (
         <ChartFrame title={view.title} subtitle={view.subtitle} table={view.table} fileName="variant-means">
           <VariantMeansChart means={view.means} format={view.format} />

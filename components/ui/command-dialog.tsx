@@ -3,6 +3,7 @@
 import { Command } from "cmdk";
 import { Dialog as Radix, VisuallyHidden } from "radix-ui";
 import type { ReactNode } from "react";
+import { useFocusReturn } from "./use-focus-return";
 
 export interface CommandItem {
   id: string;
@@ -26,11 +27,13 @@ interface CommandDialogProps {
 
 /** Search over what can be done. It closes before the chosen item acts, so that the item may open its own dialog. */
 export function CommandDialog({ open, onOpenChange, label, placeholder, groups }: CommandDialogProps) {
+  const focusReturn = useFocusReturn();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-overlay animate-fade-in bg-overlay" />
         <Radix.Content
+          {...focusReturn}
           aria-describedby={undefined}
           className="fixed inset-x-4 top-[12vh] z-overlay mx-auto max-w-xl animate-pop-in overflow-hidden rounded-lg border bg-raised shadow-dialog outline-none"
         >

@@ -4,6 +4,7 @@ import { Dialog as Radix } from "radix-ui";
 import type { ReactElement, ReactNode } from "react";
 import { CloseButton } from "./close-button";
 import { cn } from "./cn";
+import { useFocusReturn } from "./use-focus-return";
 
 interface DialogProps {
   trigger?: ReactElement;
@@ -29,12 +30,14 @@ export function Dialog({
   footer,
   children,
 }: DialogProps) {
+  const focusReturn = useFocusReturn();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-overlay grid animate-fade-in place-items-center overflow-y-auto bg-overlay p-4">
           <Radix.Content
+            {...focusReturn}
             {...(description ? {} : { "aria-describedby": undefined })}
             className={cn(
               "relative flex max-h-[calc(100dvh-32px)] w-full animate-pop-in flex-col rounded-lg border bg-raised shadow-dialog outline-none",

@@ -5,6 +5,7 @@ import type { ReactElement, ReactNode } from "react";
 import { CloseButton } from "./close-button";
 import { cn } from "./cn";
 import { ScrollRegion } from "./scroll-region";
+import { useFocusReturn } from "./use-focus-return";
 
 interface SheetProps {
   trigger?: ReactElement;
@@ -31,6 +32,7 @@ export function Sheet({
   size,
   children,
 }: SheetProps) {
+  const focusReturn = useFocusReturn();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
@@ -39,7 +41,9 @@ export function Sheet({
         <Radix.Content
           {...(description ? {} : { "aria-describedby": undefined })}
           // The panel itself takes the focus: the first button would open with its tooltip over the content.
+          onCloseAutoFocus={focusReturn.onCloseAutoFocus}
           onOpenAutoFocus={(event) => {
+            focusReturn.onOpenAutoFocus();
             event.preventDefault();
             if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
           }}
