@@ -8,7 +8,8 @@ test("the first visit creates the owner and the workspace; afterwards only a rig
   page,
 }) => {
   const complaints = watchConsole(page);
-  await page.goto("/");
+  const answer = await page.goto("/");
+  expect(answer?.headers()).toMatchObject({ "x-content-type-options": "nosniff", "x-frame-options": "DENY" });
   await expect(page).toHaveURL(/\/setup$/);
   await expectAccessible(page);
   await takePictures(page, "setup");

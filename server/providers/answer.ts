@@ -1,4 +1,4 @@
-import { estimateTokens } from "@/server/core/model/estimate-tokens";
+import { estimateTokens } from "@/server/core/prompt/estimate-tokens";
 import type { FinishReason, GenerateRequest, GenerateResult, Usage } from "./port";
 
 export type Answer = {

@@ -1,5 +1,8 @@
+/** Errors of the provider's host, not of the question: with the backoff these tries last through some minutes of outage. */
+const outage = new Set(["network", "overloaded", "server", "rate_limit"]);
+
 /** Calls a trial may make before it is given up, the first included. */
-export const maxAttempts = 5;
+export const maxAttempts = (kind: string): number => (outage.has(kind) ? 20 : 5);
 
 const baseMs = 500;
 const capMs = 30_000;

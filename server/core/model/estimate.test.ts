@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { estimateRun } from "./estimate";
-import { estimateTokens } from "./estimate-tokens";
 
 const price = { inputMicroUsdPerMillion: 1_000_000, outputMicroUsdPerMillion: 4_000_000 };
 const variant = { calls: 100, inputTokens: 200, outputTokens: 50, price, latencyMs: 1000, concurrency: 8 };
@@ -37,14 +36,5 @@ describe("estimateRun", () => {
   it("refuses a plan that cannot run", () => {
     expect(() => estimateRun([{ ...variant, concurrency: 0 }])).toThrow(RangeError);
     expect(() => estimateRun([{ ...variant, calls: -1 }])).toThrow(RangeError);
-  });
-});
-
-describe("estimateTokens", () => {
-  it("counts four characters as one token, code points not halves of them", () => {
-    expect(estimateTokens("")).toBe(0);
-    expect(estimateTokens("abcd")).toBe(1);
-    expect(estimateTokens("abcde")).toBe(2);
-    expect(estimateTokens("🎉🎉🎉🎉")).toBe(1);
   });
 });

@@ -53,7 +53,7 @@ const pricePerMillion = z.coerce
   .number()
   .int({ error: "Prices are whole micro-dollars per million tokens." })
   .min(0)
-  .max(2_000_000_000);
+  .max(200_000_000, { error: "A price above $200 per million tokens is taken for a slip." });
 
 export const modelInput = z.object({
   name: z.string().trim().min(1, { error: "Enter the provider's name of the model." }).max(200),

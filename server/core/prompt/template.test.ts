@@ -97,3 +97,7 @@ describe("prompt content", () => {
     for (const content of refused) expect(promptContentSchema.safeParse(content).success).toBe(false);
   });
 });
+
+it("four characters are taken for one token, counted as code points and not as halves of them", () => {
+  expect(["", "abcd", "abcde", "🎉🎉🎉🎉"].map(estimateTokens)).toEqual([0, 1, 2, 1]);
+});

@@ -1,6 +1,6 @@
-import { estimateTokens } from "@/server/core/model/estimate-tokens";
 import { ProviderError } from "@/server/core/model/provider-error";
 import { type SimulatorModel, simulatorModels } from "@/server/core/model/simulator-models";
+import { estimateTokens } from "@/server/core/prompt/estimate-tokens";
 import type { GenerateRequest, Provider, Usage } from "../port";
 import { drawTrial } from "./draw-trial";
 import { embedText } from "./embed-text";

@@ -8,7 +8,7 @@ type Script = (call: OpenCall) => Promise<string>;
 function poolOf(
   count: number,
   make: Script,
-  options: { limit?: number; underWay?: number; reserve?: (call: OpenCall) => Reservation } = {},
+  options: { limit?: number; failures?: number; underWay?: number; reserve?: (call: OpenCall) => Reservation } = {},
 ) {
   let now = 0;
   let underWay = 0;
@@ -16,7 +16,7 @@ function poolOf(
   const calls: OpenCall[] = Array.from({ length: count }, (_, i) => ({
     trialId: `t${i}`,
     nextNumber: 1,
-    failures: 0,
+    failures: options.failures ?? 0,
     notBeforeMs: 0,
   }));
   const run = () =>
@@ -68,14 +68,18 @@ test("a retriable failure goes again after its backoff and is kept; each attempt
   expect(seen.failures.map((f) => f.retryAtMs)).toEqual([250, 750]);
 });
 
-test("a failure that no retry mends ends the call at once; a retriable one after five attempts", async () => {
+test("a failure that no retry mends ends the call at once; a broken answer after five attempts; an outage after twenty", async () => {
   const bad = poolOf(1, () => Promise.reject(new ProviderError("bad_request", "Too long.")));
   expect(await bad.run()).toMatchObject({ kept: 0, failed: 1, open: 0 });
   expect(bad.seen.made).toBe(1);
-  const flaky = poolOf(1, () => Promise.reject(new ProviderError("overloaded", "Busy.")));
-  expect(await flaky.run()).toMatchObject({ failed: 1 });
-  expect(flaky.seen.made).toBe(5);
-  expect(flaky.seen.failures.at(-1)).toMatchObject({ isFinal: true, retryAtMs: null });
+  const broken = poolOf(1, () => Promise.reject(new ProviderError("malformed", "No JSON.")));
+  expect(await broken.run()).toMatchObject({ failed: 1 });
+  expect(broken.seen.made).toBe(5);
+  expect(broken.seen.failures.at(-1)).toMatchObject({ isFinal: true, retryAtMs: null });
+  const away = poolOf(1, () => Promise.reject(new ProviderError("overloaded", "Busy.")), { failures: 19 });
+  expect(await away.run()).toMatchObject({ failed: 1 });
+  const back = poolOf(1, () => Promise.reject(new ProviderError("overloaded", "Busy.")), { failures: 18 });
+  expect(await back.run()).toMatchObject({ failed: 0, open: 1 });
 });
 
 test("a long wait that the provider asks for is left to the engine, not sat through", async () => {
@@ -103,9 +107,13 @@ test("once the run is no longer live no further call is made", async () => {
   expect(seen.made).toBe(5);
 });
 
-test("an error that is no provider's is not swallowed", async () => {
-  const { run } = poolOf(1, () => Promise.reject(new TypeError("a bug")));
-  await expect(run()).rejects.toThrow("a bug");
+test("a mistake of ours ends the trial with its words, instead of paying for the same call again and again", async () => {
+  const { run, seen } = poolOf(2, (call) =>
+    call.trialId === "t0" ? Promise.reject(new TypeError("a bug")) : later("ok"),
+  );
+  expect(await run()).toMatchObject({ kept: 1, failed: 1, open: 0 });
+  expect(seen.failures).toEqual([expect.objectContaining({ id: "t0", kind: "internal", isFinal: true })]);
+  expect(seen.failures[0]?.message).toBe("Assay could not make this call: a bug");
 });
 
 test("a call that another worker has is left to it and looked at again; the others are made", async () => {

@@ -69,6 +69,11 @@ export type WorkReport = {
 const patienceMs = 5_000;
 /** When to look again at a call that another worker has: should it fail there, nobody else would make it. */
 const takenMs = 10_000;
+/** A mistake of ours around the call: asked again it would fail again, so the trial ends and says so. */
+const ownFault = (error: unknown) => ({
+  kind: "internal",
+  message: `Assay could not make this call: ${error instanceof Error ? error.message : String(error)}`,
+});
 /** A refused key or an unknown model: no later call can do better, and no trial is to blame. */
 export const isConnectionsFault = (kind: string | null): boolean => kind === "auth" || kind === "not_found";
 
@@ -135,8 +140,10 @@ export async function workOpenCalls<C extends OpenCall, R>(work: Work<C, R>): Pr
       result = await work.make(call);
     } catch (error) {
       if (error instanceof PaidCallError) return { again: await afterFailure(call, error.reason, error.costMicroUsd) };
-      if (!(error instanceof ProviderError)) throw error;
-      return { again: await afterFailure(call, error, null) };
+      if (error instanceof ProviderError) return { again: await afterFailure(call, error, null) };
+      await work.fail(call, { ...ownFault(error), costMicroUsd: null, isFinal: true, retryAtMs: null });
+      report.failed += 1;
+      return { again: null };
     }
     await work.keep(call, result);
     report.kept += 1;
@@ -153,7 +160,7 @@ export async function workOpenCalls<C extends OpenCall, R>(work: Work<C, R>): Pr
       await work.fail(call, { kind, message, costMicroUsd, isFinal: false, retryAtMs: null });
       return next;
     }
-    const isFinal = !error.isRetriable || failures >= maxAttempts;
+    const isFinal = !error.isRetriable || failures >= maxAttempts(kind);
     const retryAtMs = isFinal ? null : work.clock() + backoffMs(failures, error.retryAfterMs, work.random());
     await work.fail(call, { kind, message, costMicroUsd, isFinal, retryAtMs });
     if (isFinal) report.failed += 1;

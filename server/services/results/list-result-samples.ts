@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { AppError } from "@/server/core/errors";
 import { id } from "@/server/core/ids";
+import { measureOf } from "@/server/core/results/measure";
 import { pageInput } from "@/server/core/units";
 import { Prisma } from "@/server/db/generated/client";
 import { loadExperiment, loadManifest } from "../experiments/load-experiment";
 import { query } from "../operation";
+import { lostKinds, unusableFinishes } from "./lost-answers";
 
 const longestText = 4_000;
 
@@ -92,15 +94,22 @@ export const listResultSamples = query({
         : Prisma.sql`difference desc nulls last, position`,
     };
     const offset = Number(input.cursor ?? 0);
+    const worst = primary ? measureOf(primary).worst : null;
     const pattern = `%${input.search.replace(/[\\%_]/g, "\\$&")}%`;
     const rows = await db.$queryRaw<{ sampleId: string; position: number; difference: number | null; total: number }[]>`
       with graded as (
         select t."sampleId" as sample_id, t."position" as position,
           count(*) filter (where t."status" = 'failed') as failed,
-          avg(s."value") filter (where t."variantId" = ${candidate}::uuid)
-            - avg(s."value") filter (where t."variantId" = ${control}::uuid) as difference
-        from "Trial" t left join "Score" s on s."workspaceId" = t."workspaceId" and s."trialId" = t."id"
+          avg(v.value) filter (where t."variantId" = ${candidate}::uuid)
+            - avg(v.value) filter (where t."variantId" = ${control}::uuid) as difference
+        from "Trial" t
+        left join "Response" r on r."workspaceId" = t."workspaceId" and r."trialId" = t."id"
+        left join "Score" s on s."workspaceId" = t."workspaceId" and s."trialId" = t."id"
           and s."evaluatorId" = ${primary?.evaluatorId ?? null}::uuid
+        cross join lateral (select case
+          when ${worst}::float8 is not null and (r."finishReason" = any(${unusableFinishes}::text[])
+            or (t."status" = 'failed' and t."failureKind" = any(${lostKinds}::text[]))) then ${worst}::float8
+          else s."value" end as value) v
         where t."workspaceId" = ${actor.workspaceId}::uuid and t."experimentId" = ${experiment.id}::uuid
         group by 1, 2
       )

@@ -4,10 +4,8 @@ import type { ScoreCells, SummaryInput, VariantCells } from "@/server/core/resul
 import type { Tx } from "@/server/db/client";
 import { loadExperiment, loadManifest } from "../experiments/load-experiment";
 import { query } from "../operation";
+import { lostKinds, unusableFinishes } from "./lost-answers";
 
-/** Failures of the variant's own (too slow, broken, a prompt too long): the lowest score. The others are missing. */
-const lostKinds = ["timeout", "malformed", "bad_request"];
-const unusable = ["refusal", "content_filter", "empty"];
 const shownFailures = 10;
 const rateSlices = 60;
 const rateWindowMs = 10_000;
@@ -60,7 +58,7 @@ async function loadVariants(db: Tx, { workspaceId, experimentId }: Scope, manife
       count(*) filter (where t."status" = 'failed')::int as failed,
       count(*) filter (where t."status" = 'cancelled')::int as cancelled,
       count(*) filter (where t."status" = 'failed' and t."failureKind" = any(${lostKinds}::text[]))::int as lost,
-      count(*) filter (where r."finishReason" = any(${unusable}::text[]))::int as unusable,
+      count(*) filter (where r."finishReason" = any(${unusableFinishes}::text[]))::int as unusable,
       avg(r."latencyMs")::float8 as latency, avg(r."costMicroUsd")::float8 as cost,
       coalesce(sum(r."costMicroUsd"), 0)::float8 as spend
     from "Trial" t left join "Response" r on r."workspaceId" = t."workspaceId" and r."trialId" = t."id"
@@ -108,8 +106,8 @@ async function loadScores(
   >`
     select s."evaluatorId", t."variantId", t."position", count(*)::int as scored,
       coalesce(sum(s."value"), 0)::float8 as "sumOfAll", count(s."value")::int as "valuedOfAll",
-      coalesce(sum(s."value") filter (where r."finishReason" <> all(${unusable}::text[])), 0)::float8 as sum,
-      count(s."value") filter (where r."finishReason" <> all(${unusable}::text[]))::int as valued
+      coalesce(sum(s."value") filter (where r."finishReason" <> all(${unusableFinishes}::text[])), 0)::float8 as sum,
+      count(s."value") filter (where r."finishReason" <> all(${unusableFinishes}::text[]))::int as valued
     from "Score" s join "Trial" t on t."workspaceId" = s."workspaceId" and t."id" = s."trialId"
     join "Response" r on r."workspaceId" = s."workspaceId" and r."trialId" = s."trialId"
     where s."workspaceId" = ${workspaceId}::uuid and s."experimentId" = ${experimentId}::uuid

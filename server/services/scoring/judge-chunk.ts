@@ -53,7 +53,7 @@ export const judgeChunk = task({
         reference: expected,
         fence: randomBytes(12).toString("hex"),
       });
-    async function ask(judgement: OpenJudgement, attempt: number): Promise<Judged> {
+    async function ask(judgement: OpenJudgement, attempt: number, signal: AbortSignal): Promise<Judged> {
       const answer = await provider.generate({
         model: model.name,
         messages: messagesOf(judgement),
@@ -66,7 +66,7 @@ export const judgeChunk = task({
           repeat: judgement.repeat,
           attempt,
         }),
-        signal: AbortSignal.timeout(callLimitMs),
+        signal,
       });
       return { parsed: parseScore(answer.text, rubric), costMicroUsd: costMicroUsd(answer.usage, model) };
     }
@@ -90,9 +90,11 @@ export const judgeChunk = task({
             ),
         ),
       make: async (judgement) => {
-        const first = await ask(judgement, judgement.failures + 1);
+        // One limit for both asks: no attempt may outlast what a recovery takes for lost.
+        const signal = AbortSignal.timeout(callLimitMs);
+        const first = await ask(judgement, judgement.failures + 1, signal);
         if (first.parsed.ok) return first;
-        const second = await ask(judgement, judgement.failures + 2).catch((error: unknown) => {
+        const second = await ask(judgement, judgement.failures + 2, signal).catch((error: unknown) => {
           throw error instanceof ProviderError ? new PaidCallError(error, first.costMicroUsd) : error;
         });
         return { parsed: second.parsed, costMicroUsd: first.costMicroUsd + second.costMicroUsd };
