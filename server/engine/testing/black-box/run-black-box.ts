@@ -13,7 +13,7 @@ export async function runBlackBox(name: TargetName): Promise<void> {
   const absent = NOT_PROMISED[name];
   const added = new Set<Case>();
   // Generous: a shared machine may give this test a tenth of a core, and a real server backs off for minutes.
-  const timeout = name === "real" ? 300_000 : 60_000;
+  const timeout = name === "real" ? 300_000 : 120_000;
   const addCase: AddCase = (title, run) => {
     added.add(title);
     if (!absent[title]) test.concurrent(title, { timeout }, run);

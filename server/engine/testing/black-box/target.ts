@@ -134,7 +134,7 @@ export async function createTarget(name: TargetName) {
   const server = await createServer(name);
   const functions: InngestFunction.Any[] = [];
   const endings = new Map<string, Ending>();
-  const timeoutMs = name === "real" ? 280_000 : 45_000;
+  const timeoutMs = name === "real" ? 280_000 : 110_000;
 
   /** Like the client's own, but remembers how each run's handler ended. */
   const createFunction = ((options: { id: string }, handler: (context: { runId: string }) => unknown) => {
