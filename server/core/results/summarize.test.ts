@@ -3,6 +3,7 @@ import type { Manifest } from "../experiment/manifest";
 import { type Plan, planSchema } from "../experiment/schema";
 import type { ExperimentStatus } from "../experiment/status";
 import { createRandom } from "../random";
+import { holdVerdict } from "./hold-verdict";
 import { summarize } from "./summarize";
 import type { SummaryInput } from "./summary-input";
 
@@ -181,4 +182,17 @@ test("no number that leaves is NaN or infinite, however little there is", () => 
     });
     expect(text).toContain("keep_collecting");
   }
+});
+
+test("answers that come in after an early stop are counted and paid, and leave the verdict that stopped the run", () => {
+  const proven = rowsWith(0.3, 0.8, 60);
+  const atStop = summarize(runOf(proven, 100, { status: "stopped" })).body;
+  const against = Array.from({ length: 20 }, () => ({ a: 1, b: 0 }));
+  const fresh = summarize(runOf([...proven, ...against], 100, { status: "stopped" })).body;
+  const held = holdVerdict(fresh, atStop);
+  expect(held.verdict.sentence).toBe(atStop.verdict.sentence);
+  expect(held.series).toEqual(atStop.series);
+  expect(held.progress.completeSamples).toBe(60);
+  expect(held.progress.succeeded).toBe(160);
+  expect(held.spendMicroUsd).toBe(fresh.spendMicroUsd);
 });

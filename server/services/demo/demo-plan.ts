@@ -50,7 +50,7 @@ export const demoNames = {
 export const demoSeed = "assay-demo";
 
 export const demoPlans = {
-  finished: planSchema.parse({ minimumEffect: 0.05 }),
+  finished: planSchema.parse({ minimumEffect: 0.05, guardrails: { failureRate: 0.2 } }),
   running: planSchema.parse({ minimumEffect: 0.05, repeats: 3, stopEarly: false }),
   draft: planSchema.parse({ minimumEffect: 0.1, decision: "as_good_but_cheaper" }),
 };

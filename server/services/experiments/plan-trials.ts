@@ -27,7 +27,7 @@ export const planTrials = command({
     const { dataset, plan, seed } = manifest;
     const trials = await db.$executeRaw`
       with ordered as (
-        select "id", (row_number() over (order by md5(${seed} || coalesce("groupKey", "id"::text)), md5(${seed} || "id"::text)) - 1)::int as position
+        select "id", (row_number() over (order by md5(${seed} || coalesce('group ' || "groupKey", "position"::text)), md5(${seed} || "position"::text), "position") - 1)::int as position
         from "Sample" where "workspaceId" = ${workspaceId}::uuid and "datasetVersionId" = ${dataset.versionId}::uuid
       )
       insert into "Trial" ("id", "workspaceId", "experimentId", "variantId", "sampleId", "repeat", "position")

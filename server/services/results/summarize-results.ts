@@ -1,8 +1,10 @@
 import { z } from "zod";
+import { holdVerdict } from "@/server/core/results/hold-verdict";
 import { type Summary, summarize } from "@/server/core/results/summarize";
 import { endedAs } from "@/server/core/results/summary-input";
 import { endRun } from "../experiments/end-run";
 import { task } from "../operation";
+import { getResults } from "./get-results";
 import { loadSummaryInput } from "./load-summary-input";
 import { saveSnapshot } from "./save-snapshot";
 
@@ -22,7 +24,9 @@ export const summarizeResults = task({
       const { version } = await endRun.execute(actor, { experimentId, ...ending, body });
       if (version !== null) return { version };
     }
-    return saveSnapshot.execute(actor, { experimentId, body: summary.body });
+    const before = rows.status === "stopped" ? await getResults.execute(actor, { experimentId }) : null;
+    const body = before ? holdVerdict(summary.body, before.body) : summary.body;
+    return saveSnapshot.execute(actor, { experimentId, body });
   },
 });
 
