@@ -31,9 +31,7 @@ import { updateExperiment } from "./experiments/update-experiment";
 import { abandonAttempts } from "./generation/abandon-attempts";
 import { generateChunk } from "./generation/generate-chunk";
 import { openChunk } from "./generation/open-chunk";
-import { recordFailures } from "./generation/record-failures";
-import { recordResponses } from "./generation/record-responses";
-import { reserveAttempts } from "./generation/reserve-attempts";
+import { settleCalls } from "./generation/settle-calls";
 import { addModels } from "./models/add-models";
 import { addSimulator } from "./models/add-simulator";
 import { archiveConnection } from "./models/archive-connection";
@@ -64,7 +62,6 @@ import { saveSnapshot } from "./results/save-snapshot";
 import { summarizeResults } from "./results/summarize-results";
 import { judgeChunk } from "./scoring/judge-chunk";
 import { openJudgeChunk } from "./scoring/open-judge-chunk";
-import { recordJudgements } from "./scoring/record-judgements";
 import { ringJudges } from "./scoring/ring-judges";
 import { getWorkspace } from "./workspaces/get-workspace";
 import { listAuditEvents } from "./workspaces/list-audit-events";
@@ -139,13 +136,10 @@ export const internalOperations: readonly Operation[] = [
   abandonAttempts,
   generateChunk,
   openChunk,
-  recordFailures,
-  recordResponses,
-  reserveAttempts,
+  settleCalls,
   judgeChunk,
   ringJudges,
   openJudgeChunk,
-  recordJudgements,
   loadSummaryInput,
   saveSnapshot,
   summarizeResults,

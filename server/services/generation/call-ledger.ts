@@ -1,37 +1,22 @@
 import type { Actor } from "@/server/core/access/actor";
 import { noteResumed } from "../experiments/note-resumed";
-import { ringResults } from "../results/ring-results";
 import { abandonAttempts } from "./abandon-attempts";
-import { createBatcher } from "./batcher";
-import { recordFailures } from "./record-failures";
-import { reserveAttempts } from "./reserve-attempts";
+import type { CallBook } from "./call-book";
 import { visibleText } from "./visible-text";
-import type { CallFailure, OpenCall, Reservation } from "./work-open-calls";
+import type { CallFailure, OpenCall } from "./work-open-calls";
 
 const longestMessage = 2_000;
 
-type Failure = Parameters<typeof recordFailures.execute>[1]["failures"][number];
-
-/** The book of one chunk's paid calls: intents before, failures after, and those whose process was lost. */
-export function openLedger(actor: Actor, experimentId: string, purpose: string) {
-  const reserve = createBatcher(async (attempts: { trialId: string; number: number; reservedMicroUsd: number }[]) => {
-    const { reserved, isLive } = await reserveAttempts.execute(actor, { experimentId, purpose, attempts });
-    const made = new Set(reserved);
-    return attempts.map((a): Reservation => (made.has(a.trialId) ? "made" : isLive ? "taken" : "over"));
-  });
-  const fail = createBatcher(async (failures: Failure[]) => {
-    await recordFailures.execute(actor, { experimentId, purpose, failures });
-    ringResults(actor.workspaceId, experimentId);
-    return failures;
-  });
+/** One purpose's page in the run's book: intents before, failures after, and those calls whose process was lost. */
+export function openLedger(book: CallBook, actor: Actor, experimentId: string, purpose: string) {
   return {
-    reserve: (call: OpenCall, reservedMicroUsd: number) =>
-      reserve({ trialId: call.trialId, number: call.nextNumber, reservedMicroUsd }),
+    reserve: ({ trialId, nextNumber }: OpenCall, reservedMicroUsd: number) =>
+      book.reserve({ trialId, purpose, number: nextNumber, reservedMicroUsd }),
     async fail(call: OpenCall, { kind, message, costMicroUsd, isFinal, retryAtMs }: CallFailure) {
       const retryAt = retryAtMs === null ? null : new Date(retryAtMs);
       const shown = visibleText(message).slice(0, longestMessage);
-      const of = { trialId: call.trialId, number: call.nextNumber };
-      await fail({ ...of, kind, message: shown, costMicroUsd, isFinal, retryAt });
+      const of = { trialId: call.trialId, purpose, number: call.nextNumber };
+      await book.fail({ ...of, kind, message: shown, costMicroUsd, isFinal, retryAt });
     },
     async abandon(calls: readonly { trialId: string; abandoned: number[] }[]) {
       const attempts = calls.flatMap((c) => c.abandoned.map((number) => ({ trialId: c.trialId, number })));

@@ -7,13 +7,12 @@ import { renderMessages } from "@/server/core/prompt/template";
 import type { GenerateResult } from "@/server/providers/port";
 import { pauseBrokenRun } from "../experiments/pause-broken-run";
 import { task } from "../operation";
-import { ringResults } from "../results/ring-results";
 import { measureResponse } from "../scoring/measure-response";
-import { createBatcher } from "./batcher";
+import { withCallBook } from "./call-book";
 import { openLedger } from "./call-ledger";
+import { withCallSignal } from "./call-signal";
 import { chunkInput, chunkReport } from "./chunk-input";
 import { type OpenTrial, openChunk } from "./open-chunk";
-import { recordResponses } from "./record-responses";
 import { visibleText } from "./visible-text";
 import { workOpenCalls } from "./work-open-calls";
 
@@ -32,79 +31,74 @@ export const generateChunk = task({
     const { variant } = chunk;
     const prices = variant.model;
     const provider = models.open(chunk.connection);
-    const ledger = openLedger(actor, experimentId, "generate");
-    await ledger.abandon(chunk.trials);
-    type Answer = Parameters<typeof recordResponses.execute>[1]["answers"][number];
-    const keep = createBatcher(async (answers: Answer[]) => {
-      await recordResponses.execute(actor, { experimentId, answers });
-      ringResults(actor.workspaceId, experimentId);
-      return answers;
-    });
     const messagesOf = (trial: OpenTrial) => renderMessages(variant.messages, trial.inputs);
 
-    const report = await workOpenCalls<OpenTrial, GenerateResult>({
-      calls: chunk.trials,
-      underWay: chunk.underWay,
-      purpose: "generate",
-      connection: { id: variant.model.connectionId, maxConcurrency: variant.model.maxConcurrency },
-      reserve: (trial) =>
-        ledger.reserve(
-          trial,
-          costMicroUsd(
-            {
-              inputTokens: estimateMessageTokens(messagesOf(trial)),
-              outputTokens: variant.settings.maxOutputTokens ?? assumedOutputTokens,
-              cachedInputTokens: 0,
-            },
-            prices,
+    const report = await withCallBook(actor, experimentId, async (book) => {
+      const ledger = openLedger(book, actor, experimentId, "generate");
+      await ledger.abandon(chunk.trials);
+      return workOpenCalls<OpenTrial, GenerateResult>({
+        calls: chunk.trials,
+        underWay: chunk.underWay,
+        purpose: "generate",
+        connection: { id: variant.model.connectionId, maxConcurrency: variant.model.maxConcurrency },
+        reserve: (trial) =>
+          ledger.reserve(
+            trial,
+            costMicroUsd(
+              {
+                inputTokens: estimateMessageTokens(messagesOf(trial)),
+                outputTokens: variant.settings.maxOutputTokens ?? assumedOutputTokens,
+                cachedInputTokens: 0,
+              },
+              prices,
+            ),
           ),
-        ),
-      make: (trial) =>
-        provider.generate({
-          model: variant.model.name,
-          messages: messagesOf(trial),
-          settings: variant.settings,
-          trialSeed: runTrialSeed({
-            seed: chunk.seed,
-            position: trial.position,
-            letter: variant.letter,
-            repeat: trial.repeat,
-            attempt: trial.failures + 1,
-          }),
-          expected: trial.expected ?? undefined,
-          signal: AbortSignal.timeout(callLimitMs),
-        }),
-      keep: async (trial, result) => {
-        const cost = costMicroUsd(result.usage, prices);
-        const text = visibleText(result.text);
-        await keep({
-          trialId: trial.trialId,
-          number: trial.nextNumber,
-          text,
-          finishReason: result.finishReason,
-          servedModel: visibleText(result.servedModel),
-          ...result.usage,
-          costMicroUsd: cost,
-          latencyMs: Math.round(result.latencyMs),
-          timeToFirstTokenMs: result.timeToFirstTokenMs === null ? null : Math.round(result.timeToFirstTokenMs),
-          scores: measureResponse(chunk.metrics, {
+        make: (trial) =>
+          withCallSignal(book.cancelled, (signal) =>
+            provider.generate({
+              model: variant.model.name,
+              messages: messagesOf(trial),
+              settings: variant.settings,
+              trialSeed: runTrialSeed({
+                seed: chunk.seed,
+                position: trial.position,
+                letter: variant.letter,
+                repeat: trial.repeat,
+                attempt: trial.failures + 1,
+              }),
+              expected: trial.expected ?? undefined,
+              signal,
+            }),
+          ),
+        keep: async (trial, result) => {
+          const cost = costMicroUsd(result.usage, prices);
+          const text = visibleText(result.text);
+          await book.keepAnswer({
             trialId: trial.trialId,
+            number: trial.nextNumber,
             text,
-            expected: trial.expected,
-            latencyMs: result.latencyMs,
+            finishReason: result.finishReason,
+            servedModel: visibleText(result.servedModel),
+            ...result.usage,
             costMicroUsd: cost,
-          }),
-        });
-      },
-      fail: ledger.fail,
-      clock: Date.now,
-      random: Math.random,
-      wait: (ms) => wait(ms),
+            latencyMs: Math.round(result.latencyMs),
+            timeToFirstTokenMs: result.timeToFirstTokenMs === null ? null : Math.round(result.timeToFirstTokenMs),
+            scores: measureResponse(chunk.metrics, {
+              trialId: trial.trialId,
+              text,
+              expected: trial.expected,
+              latencyMs: result.latencyMs,
+              costMicroUsd: cost,
+            }),
+          });
+        },
+        fail: ledger.fail,
+        clock: Date.now,
+        random: Math.random,
+        wait: (ms) => wait(ms),
+      });
     });
     if (report.stopReason) await pauseBrokenRun.execute(actor, { experimentId, reason: report.stopReason });
     return report;
   },
 });
-
-/** Above the provider's own limits, so that a call that hangs in spite of them still ends. */
-const callLimitMs = 190_000;

@@ -1,11 +1,13 @@
 import { z } from "zod";
-import { command } from "../operation";
+import type { Tx } from "@/server/db/client";
+import type { RunScope } from "./run-scope";
 
 /** The model was at work when the call broke: a bill may come. */
-const maybeCharged = ["timeout", "malformed"];
+const maybeCharged = ["timeout", "malformed", "aborted"];
 
 export const failedCall = z.object({
   trialId: z.uuid(),
+  purpose: z.string(),
   number: z.number().int(),
   kind: z.string(),
   message: z.string(),
@@ -14,33 +16,31 @@ export const failedCall = z.object({
   retryAt: z.date().nullable(),
   isFinal: z.boolean(),
 });
+export type FailedCall = z.infer<typeof failedCall>;
 
 /** Calls that failed; a final failure of a generation also ends its trial, with the reason on it. */
-export const recordFailures = command({
-  name: "attempt.record-failures",
-  permission: "system:write",
-  input: z.object({ experimentId: z.uuid(), purpose: z.string(), failures: z.array(failedCall) }),
-  output: z.object({ recorded: z.number().int() }),
-  async run({ input, actor, db, now }) {
-    const { failures } = input;
-    const recorded = await db.$executeRaw`
-      update "Attempt" a set "outcome" = 'failed', "finishedAt" = ${now}, "errorKind" = x.kind,
-        "costMicroUsd" = coalesce(x.cost, case when x.kind = any(${maybeCharged}::text[]) then a."reservedMicroUsd" else 0 end),
-        "errorMessage" = x.message, "retryAt" = x.retry_at
-      from unnest(${failures.map((f) => f.trialId)}::uuid[], ${failures.map((f) => f.number)}::int[],
-                  ${failures.map((f) => f.kind)}::text[], ${failures.map((f) => f.message)}::text[],
-                  ${failures.map((f) => f.retryAt)}::timestamptz[], ${failures.map((f) => f.costMicroUsd)}::int[])
-        as x(trial_id, number, kind, message, retry_at, cost)
-      where a."workspaceId" = ${actor.workspaceId}::uuid and a."trialId" = x.trial_id and a."purpose" = ${input.purpose}
-        and a."number" = x.number and a."outcome" is null`;
-    const final = failures.filter((f) => f.isFinal);
-    if (input.purpose === "generate" && final.length > 0) {
-      await db.$executeRaw`
-        update "Trial" t set "status" = 'failed', "finishedAt" = ${now}, "failureKind" = x.kind, "failureMessage" = x.message
-        from unnest(${final.map((f) => f.trialId)}::uuid[], ${final.map((f) => f.kind)}::text[],
-                    ${final.map((f) => f.message)}::text[]) as x(trial_id, kind, message)
-        where t."workspaceId" = ${actor.workspaceId}::uuid and t."id" = x.trial_id and t."status" = 'pending'`;
-    }
-    return { recorded };
-  },
-});
+export async function recordFailures(
+  db: Tx,
+  { workspaceId, now }: RunScope,
+  failures: readonly FailedCall[],
+): Promise<void> {
+  if (failures.length === 0) return;
+  await db.$executeRaw`
+    update "Attempt" a set "outcome" = 'failed', "finishedAt" = ${now}, "errorKind" = x.kind,
+      "costMicroUsd" = coalesce(x.cost, case when x.kind = any(${maybeCharged}::text[]) then a."reservedMicroUsd" else 0 end),
+      "errorMessage" = x.message, "retryAt" = x.retry_at
+    from unnest(${failures.map((f) => f.trialId)}::uuid[], ${failures.map((f) => f.purpose)}::text[],
+                ${failures.map((f) => f.number)}::int[], ${failures.map((f) => f.kind)}::text[],
+                ${failures.map((f) => f.message)}::text[], ${failures.map((f) => f.retryAt)}::timestamptz[],
+                ${failures.map((f) => f.costMicroUsd)}::int[])
+      as x(trial_id, purpose, number, kind, message, retry_at, cost)
+    where a."workspaceId" = ${workspaceId}::uuid and a."trialId" = x.trial_id and a."purpose" = x.purpose
+      and a."number" = x.number and a."outcome" is null`;
+  const ended = failures.filter((f) => f.isFinal && f.purpose === "generate");
+  if (ended.length === 0) return;
+  await db.$executeRaw`
+    update "Trial" t set "status" = 'failed', "finishedAt" = ${now}, "failureKind" = x.kind, "failureMessage" = x.message
+    from unnest(${ended.map((f) => f.trialId)}::uuid[], ${ended.map((f) => f.kind)}::text[],
+                ${ended.map((f) => f.message)}::text[]) as x(trial_id, kind, message)
+    where t."workspaceId" = ${workspaceId}::uuid and t."id" = x.trial_id and t."status" = 'pending'`;
+}

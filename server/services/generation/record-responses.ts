@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { command } from "../operation";
+import type { Tx } from "@/server/db/client";
 import { insertScores, scoreRow } from "../scoring/insert-scores";
+import type { RunScope } from "./run-scope";
 
 export const answeredCall = z.object({
   trialId: z.uuid(),
@@ -17,43 +18,33 @@ export const answeredCall = z.object({
   timeToFirstTokenMs: z.number().int().nullable(),
   scores: z.array(scoreRow),
 });
+export type AnsweredCall = z.infer<typeof answeredCall>;
 
 /** Answers with their computed scores, the call's outcome and the trial's end: all of it in one transaction. */
-export const recordResponses = command({
-  name: "response.record",
-  permission: "system:write",
-  input: z.object({ experimentId: z.uuid(), answers: z.array(answeredCall) }),
-  output: z.object({ recorded: z.number().int() }),
-  async run({ input, actor, db, now }) {
-    const { answers } = input;
-    const { workspaceId } = actor;
-    const of = <K extends keyof (typeof answers)[number]>(key: K) => answers.map((a) => a[key]);
-    const recorded = await db.$executeRaw`
-      with answer as (
-        select * from unnest(${of("trialId")}::uuid[], ${of("number")}::int[], ${of("text")}::text[],
-          ${of("finishReason")}::text[], ${of("servedModel")}::text[], ${of("inputTokens")}::int[],
-          ${of("outputTokens")}::int[], ${of("cachedInputTokens")}::int[], ${of("reasoningTokens")}::int[],
-          ${of("costMicroUsd")}::int[], ${of("latencyMs")}::int[], ${of("timeToFirstTokenMs")}::int[])
-          as x(trial_id, number, body, finish, served, input_tokens, output_tokens, cached, reasoning, cost, latency, first)
-      ), settled as (
-        update "Attempt" a set "outcome" = 'succeeded', "finishedAt" = ${now}, "costMicroUsd" = x.cost from answer x
-        where a."workspaceId" = ${workspaceId}::uuid and a."trialId" = x.trial_id and a."purpose" = 'generate'
-          and a."number" = x.number
-      ), ended as (
-        update "Trial" t set "status" = 'succeeded', "finishedAt" = ${now} from answer x
-        where t."workspaceId" = ${workspaceId}::uuid and t."id" = x.trial_id
-      )
-      insert into "Response" ("workspaceId", "experimentId", "trialId", "text", "finishReason", "servedModel", "inputTokens",
-        "outputTokens", "cachedInputTokens", "reasoningTokens", "costMicroUsd", "latencyMs", "timeToFirstTokenMs", "createdAt")
-      select ${workspaceId}::uuid, ${input.experimentId}::uuid, trial_id, body, finish, served, input_tokens, output_tokens,
-        cached, reasoning, cost, latency, first, ${now} from answer
-      on conflict do nothing`;
-    await insertScores(db, {
-      workspaceId,
-      experimentId: input.experimentId,
-      now,
-      scores: answers.flatMap((a) => a.scores),
-    });
-    return { recorded };
-  },
-});
+export async function recordResponses(db: Tx, scope: RunScope, answers: readonly AnsweredCall[]): Promise<void> {
+  if (answers.length === 0) return;
+  const { workspaceId, experimentId, now } = scope;
+  const of = <K extends keyof AnsweredCall>(key: K) => answers.map((a) => a[key]);
+  await db.$executeRaw`
+    with answer as (
+      select * from unnest(${of("trialId")}::uuid[], ${of("number")}::int[], ${of("text")}::text[],
+        ${of("finishReason")}::text[], ${of("servedModel")}::text[], ${of("inputTokens")}::int[],
+        ${of("outputTokens")}::int[], ${of("cachedInputTokens")}::int[], ${of("reasoningTokens")}::int[],
+        ${of("costMicroUsd")}::int[], ${of("latencyMs")}::int[], ${of("timeToFirstTokenMs")}::int[])
+        as x(trial_id, number, body, finish, served, input_tokens, output_tokens, cached, reasoning, cost, latency, first)
+    ), settled as (
+      update "Attempt" a set "outcome" = 'succeeded', "finishedAt" = ${now}, "costMicroUsd" = x.cost from answer x
+      where a."workspaceId" = ${workspaceId}::uuid and a."trialId" = x.trial_id and a."purpose" = 'generate'
+        and a."number" = x.number
+    ), ended as (
+      update "Trial" t set "status" = 'succeeded', "finishedAt" = ${now} from answer x
+      where t."workspaceId" = ${workspaceId}::uuid and t."id" = x.trial_id
+    )
+    insert into "Response" ("workspaceId", "experimentId", "trialId", "text", "finishReason", "servedModel", "inputTokens",
+      "outputTokens", "cachedInputTokens", "reasoningTokens", "costMicroUsd", "latencyMs", "timeToFirstTokenMs", "createdAt")
+    select ${workspaceId}::uuid, ${experimentId}::uuid, trial_id, body, finish, served, input_tokens, output_tokens,
+      cached, reasoning, cost, latency, first, ${now} from answer
+    on conflict do nothing`;
+  const scores = answers.flatMap((a) => a.scores);
+  await insertScores(db, { ...scope, scores });
+}

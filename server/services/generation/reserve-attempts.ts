@@ -1,35 +1,39 @@
 import { z } from "zod";
-import { command } from "../operation";
+import type { Tx } from "@/server/db/client";
+import type { RunScope } from "./run-scope";
+
+/** The intent to make one call, its cost included. */
+export const reservation = z.object({
+  trialId: z.uuid(),
+  /** "generate", or the judge's id. */
+  purpose: z.string(),
+  number: z.number().int(),
+  reservedMicroUsd: z.number().int(),
+});
+export type Reserved = z.infer<typeof reservation>;
 
 /**
- * Commits the intent to make calls, their cost included. Left out are all of a run that is no longer live, and those that
- * another worker of a live run was faster with.
+ * Commits intents. Left out are all of a run that is no longer running, and those that another worker of a live run was
+ * faster with.
  */
-export const reserveAttempts = command({
-  name: "attempt.reserve",
-  permission: "system:write",
-  input: z.object({
-    experimentId: z.uuid(),
-    purpose: z.string(),
-    attempts: z.array(z.object({ trialId: z.uuid(), number: z.number().int(), reservedMicroUsd: z.number().int() })),
-  }),
-  output: z.object({ reserved: z.array(z.string()), isLive: z.boolean() }),
-  async run({ input, actor, db, now }) {
-    const { attempts } = input;
-    const rows = await db.$queryRaw<{ trialId: string }[]>`
-      insert into "Attempt" ("workspaceId", "experimentId", "trialId", "purpose", "number", "reservedMicroUsd", "startedAt")
-      select e."workspaceId", e."id", a.trial_id, ${input.purpose}, a.number, a.reserved, ${now}
-      from unnest(${attempts.map((a) => a.trialId)}::uuid[], ${attempts.map((a) => a.number)}::int[],
-                  ${attempts.map((a) => a.reservedMicroUsd)}::int[]) as a(trial_id, number, reserved)
-      join "Experiment" e on e."workspaceId" = ${actor.workspaceId}::uuid and e."id" = ${input.experimentId}::uuid
-        and e."status" = 'running'
-      on conflict do nothing
-      returning "trialId"`;
-    const isLive =
-      rows.length > 0 ||
-      (await db.experiment.count({
-        where: { workspaceId: actor.workspaceId, id: input.experimentId, status: "running" },
-      })) > 0;
-    return { reserved: rows.map((row) => row.trialId), isLive };
-  },
-});
+export async function reserveAttempts(
+  db: Tx,
+  { workspaceId, experimentId, now }: RunScope,
+  attempts: readonly Reserved[],
+): Promise<{ reserved: { trialId: string; purpose: string }[]; isLive: boolean }> {
+  if (attempts.length === 0) return { reserved: [], isLive: true };
+  const reserved = await db.$queryRaw<{ trialId: string; purpose: string }[]>`
+    insert into "Attempt" ("workspaceId", "experimentId", "trialId", "purpose", "number", "reservedMicroUsd", "startedAt")
+    select e."workspaceId", e."id", a.trial_id, a.purpose, a.number, a.reserved, ${now}
+    from unnest(${attempts.map((a) => a.trialId)}::uuid[], ${attempts.map((a) => a.purpose)}::text[],
+                ${attempts.map((a) => a.number)}::int[], ${attempts.map((a) => a.reservedMicroUsd)}::int[])
+      as a(trial_id, purpose, number, reserved)
+    join "Experiment" e on e."workspaceId" = ${workspaceId}::uuid and e."id" = ${experimentId}::uuid
+      and e."status" = 'running'
+    on conflict do nothing
+    returning "trialId", "purpose"`;
+  const isLive =
+    reserved.length > 0 ||
+    (await db.experiment.count({ where: { workspaceId, id: experimentId, status: "running" } })) > 0;
+  return { reserved, isLive };
+}

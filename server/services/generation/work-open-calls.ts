@@ -119,13 +119,17 @@ export async function workOpenCalls<C extends OpenCall, R>(work: Work<C, R>): Pr
   /** Makes one call; answers the call again when it is to be retried. */
   async function one(call: C): Promise<C | null> {
     const done = await withClaim(call.trialId, work.purpose, () =>
-      withSlot(work.connection.id, work.connection.maxConcurrency, () => attempt(call)),
+      withSlot(work.connection.id, work.connection.maxConcurrency, (release) => attempt(call, release)),
     );
     if (done === null) taken += 1;
     return done?.again ?? null;
   }
 
-  async function attempt(call: C): Promise<{ again: C | null }> {
+  /**
+   * The place is given back once the answer is handed in: the next call's intent is handed in behind it, and no intent is
+   * committed before an earlier result, so never more calls than places are without a kept result.
+   */
+  async function attempt(call: C, release: () => void): Promise<{ again: C | null }> {
     const reservation = isStopped ? "over" : await work.reserve(call);
     if (reservation === "over") {
       isStopped = true;
@@ -145,7 +149,9 @@ export async function workOpenCalls<C extends OpenCall, R>(work: Work<C, R>): Pr
       report.failed += 1;
       return { again: null };
     }
-    await work.keep(call, result);
+    const kept = work.keep(call, result);
+    release();
+    await kept;
     report.kept += 1;
     return { again: null };
   }
@@ -154,8 +160,9 @@ export async function workOpenCalls<C extends OpenCall, R>(work: Work<C, R>): Pr
     const { kind, message } = error;
     const failures = call.failures + 1;
     const next = { ...call, failures, nextNumber: call.nextNumber + 1 };
-    if (isConnectionsFault(kind)) {
-      report.stopReason = message;
+    // Broken off: the run was cancelled, and no trial is to blame.
+    if (isConnectionsFault(kind) || kind === "aborted") {
+      if (kind !== "aborted") report.stopReason = message;
       isStopped = true;
       await work.fail(call, { kind, message, costMicroUsd, isFinal: false, retryAtMs: null });
       return next;

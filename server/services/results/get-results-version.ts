@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { experimentStatuses } from "@/server/core/experiment/status";
+import { AppError } from "@/server/core/errors";
+import { type ExperimentStatus, experimentStatuses } from "@/server/core/experiment/status";
 import { id } from "@/server/core/ids";
-import { loadExperiment } from "../experiments/load-experiment";
+import { noSuchExperiment } from "../experiments/load-experiment";
 import { query } from "../operation";
 
 /** The bell of a live page: a few bytes that tell whether anything moved. */
@@ -16,11 +17,12 @@ export const getResultsVersion = query({
     resumeCount: z.number().int(),
   }),
   async run({ input, actor, db }) {
-    const { status, statusReason, resumeCount } = await loadExperiment(db, actor, input.experimentId);
-    const row = await db.resultSnapshot.findFirst({
-      where: { workspaceId: actor.workspaceId, experimentId: input.experimentId },
-      select: { version: true },
+    const row = await db.experiment.findFirst({
+      where: { workspaceId: actor.workspaceId, id: input.experimentId },
+      select: { status: true, statusReason: true, resumeCount: true, snapshot: { select: { version: true } } },
     });
-    return { version: row?.version ?? 0, status, statusReason, resumeCount };
+    if (!row) throw new AppError("not_found", noSuchExperiment);
+    const { status, statusReason, resumeCount, snapshot } = row;
+    return { version: snapshot?.version ?? 0, status: status as ExperimentStatus, statusReason, resumeCount };
   },
 });

@@ -9,18 +9,16 @@ import { ProviderError } from "@/server/core/model/provider-error";
 import { runTrialSeed } from "@/server/core/model/trial-seed";
 import { estimateMessageTokens } from "@/server/core/prompt/estimate-tokens";
 import { pauseBrokenRun } from "../experiments/pause-broken-run";
-import { createBatcher } from "../generation/batcher";
+import { withCallBook } from "../generation/call-book";
 import { openLedger } from "../generation/call-ledger";
+import { withCallSignal } from "../generation/call-signal";
 import { chunkInput, chunkReport } from "../generation/chunk-input";
 import { visibleText } from "../generation/visible-text";
 import { PaidCallError, workOpenCalls } from "../generation/work-open-calls";
 import { task } from "../operation";
-import { ringResults } from "../results/ring-results";
 import { type OpenJudgement, openJudgeChunk } from "./open-judge-chunk";
-import { recordJudgements } from "./record-judgements";
 
 const answerTokens = 200;
-const callLimitMs = 190_000;
 /** An answer outside the schema is asked for once more; then its error is the result, never a score of 0. */
 const tries = 2;
 
@@ -37,14 +35,6 @@ export const judgeChunk = task({
     const chunk = await openJudgeChunk.execute(actor, { ...input, isOnlyProcess: isEmbedded() });
     const { rubric, model } = chunk;
     const provider = models.open(chunk.connection);
-    const ledger = openLedger(actor, experimentId, evaluatorId);
-    await ledger.abandon(chunk.judgements);
-    type Judgement = Parameters<typeof recordJudgements.execute>[1]["judgements"][number];
-    const keep = createBatcher(async (judgements: Judgement[]) => {
-      await recordJudgements.execute(actor, { experimentId, evaluatorId, judgements });
-      ringResults(actor.workspaceId, experimentId);
-      return judgements;
-    });
     const messagesOf = ({ inputs, candidate, expected }: OpenJudgement) =>
       buildJudgeMessages({
         rubric,
@@ -71,54 +61,58 @@ export const judgeChunk = task({
       return { parsed: parseScore(answer.text, rubric), costMicroUsd: costMicroUsd(answer.usage, model) };
     }
 
-    const report = await workOpenCalls<OpenJudgement, Judged>({
-      calls: chunk.judgements,
-      underWay: chunk.underWay,
-      purpose: evaluatorId,
-      connection: { id: model.connectionId, maxConcurrency: model.maxConcurrency },
-      reserve: (judgement) =>
-        ledger.reserve(
-          judgement,
-          tries *
-            costMicroUsd(
-              {
-                inputTokens: estimateMessageTokens(messagesOf(judgement)),
-                outputTokens: answerTokens,
-                cachedInputTokens: 0,
-              },
-              model,
-            ),
-        ),
-      make: async (judgement) => {
+    const report = await withCallBook(actor, experimentId, async (book) => {
+      const ledger = openLedger(book, actor, experimentId, evaluatorId);
+      await ledger.abandon(chunk.judgements);
+      return workOpenCalls<OpenJudgement, Judged>({
+        calls: chunk.judgements,
+        underWay: chunk.underWay,
+        purpose: evaluatorId,
+        connection: { id: model.connectionId, maxConcurrency: model.maxConcurrency },
+        reserve: (judgement) =>
+          ledger.reserve(
+            judgement,
+            tries *
+              costMicroUsd(
+                {
+                  inputTokens: estimateMessageTokens(messagesOf(judgement)),
+                  outputTokens: answerTokens,
+                  cachedInputTokens: 0,
+                },
+                model,
+              ),
+          ),
         // One limit for both asks: no attempt may outlast what a recovery takes for lost.
-        const signal = AbortSignal.timeout(callLimitMs);
-        const first = await ask(judgement, judgement.failures + 1, signal);
-        if (first.parsed.ok) return first;
-        const second = await ask(judgement, judgement.failures + 2, signal).catch((error: unknown) => {
-          throw error instanceof ProviderError ? new PaidCallError(error, first.costMicroUsd) : error;
-        });
-        return { parsed: second.parsed, costMicroUsd: first.costMicroUsd + second.costMicroUsd };
-      },
-      keep: async ({ trialId, nextNumber }, { parsed, costMicroUsd: cost }) => {
-        const score = parsed.ok
-          ? { value: parsed.normalized, detail: visibleText(`${parsed.score}: ${parsed.reason}`), error: null }
-          : { value: null, detail: null, error: `${parsed.message} It was asked again once.` };
-        await keep({
-          number: nextNumber,
-          score: { trialId, evaluatorId, isPassed: null, costMicroUsd: cost, ...score },
-        });
-      },
-      fail: async (judgement, failure) => {
-        await ledger.fail(judgement, failure);
-        if (!failure.isFinal) return;
-        const error = `The judge could not be asked: ${failure.message}`;
-        const { trialId } = judgement;
-        const score = { trialId, evaluatorId, value: null, isPassed: null, detail: null, error, costMicroUsd: 0 };
-        await keep({ number: null, score });
-      },
-      clock: Date.now,
-      random: Math.random,
-      wait: (ms) => wait(ms),
+        make: (judgement) =>
+          withCallSignal(book.cancelled, async (signal) => {
+            const first = await ask(judgement, judgement.failures + 1, signal);
+            if (first.parsed.ok) return first;
+            const second = await ask(judgement, judgement.failures + 2, signal).catch((error: unknown) => {
+              throw error instanceof ProviderError ? new PaidCallError(error, first.costMicroUsd) : error;
+            });
+            return { parsed: second.parsed, costMicroUsd: first.costMicroUsd + second.costMicroUsd };
+          }),
+        keep: async ({ trialId, nextNumber }, { parsed, costMicroUsd: cost }) => {
+          const score = parsed.ok
+            ? { value: parsed.normalized, detail: visibleText(`${parsed.score}: ${parsed.reason}`), error: null }
+            : { value: null, detail: null, error: `${parsed.message} It was asked again once.` };
+          await book.keepJudgement({
+            number: nextNumber,
+            score: { trialId, evaluatorId, isPassed: null, costMicroUsd: cost, ...score },
+          });
+        },
+        fail: async (judgement, failure) => {
+          const failed = ledger.fail(judgement, failure);
+          if (!failure.isFinal) return failed;
+          const error = `The judge could not be asked: ${failure.message}`;
+          const { trialId } = judgement;
+          const score = { trialId, evaluatorId, value: null, isPassed: null, detail: null, error, costMicroUsd: 0 };
+          await Promise.all([failed, book.keepJudgement({ number: null, score })]);
+        },
+        clock: Date.now,
+        random: Math.random,
+        wait: (ms) => wait(ms),
+      });
     });
     if (report.stopReason) await pauseBrokenRun.execute(actor, { experimentId, reason: report.stopReason });
     return report;

@@ -1,0 +1,2 @@
+/** Where and when rows of a run are written. */
+export type RunScope = { workspaceId: string; experimentId: string; now: Date };
