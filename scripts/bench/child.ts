@@ -26,3 +26,14 @@ export function peakMemoryMb(pid: number): number | null {
     return null;
   }
 }
+
+/** Processor time in ms that a process has used since it began, as Linux counts it; null elsewhere. */
+export function cpuMs(pid: number): number | null {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
+    const ticksPerSecond = 100;
+    return ((Number(fields[11]) + Number(fields[12])) * 1000) / ticksPerSecond;
+  } catch {
+    return null;
+  }
+}

@@ -30,11 +30,11 @@ export function unitsOf(input: SummaryInput, evaluator: number, measure: Measure
 }
 
 /** Differences with the sign of a benefit: positive is better for the candidate, whatever the measure's direction. */
-export function benefitOf(units: PairedUnits, measure: Measure, alpha: number): DifferenceSequence {
+export function benefitOf(units: PairedUnits, measure: Measure, alpha: number, points?: number): DifferenceSequence {
   const sign = measure.direction === "higher" ? 1 : -1;
   const differences = units.candidate.map((value, i) => sign * (value - (units.control[i] ?? 0)));
   const range = measure.scale ? measure.scale.max - measure.scale.min : 1;
-  return differenceSequence({ differences, range, alpha });
+  return differenceSequence({ differences, range, alpha, points });
 }
 
 /** Mean of one variant over everything it has so far, with its always-valid interval where the scale is known. */
@@ -64,13 +64,13 @@ function meanEstimate(values: number[], { scale }: Measure, alpha: number): Esti
 
 /** One candidate beside the control: a difference on a bounded scale, a ratio where there is none. */
 export function compare(
-  units: PairedUnits,
+  { units, sequence }: Benefit,
   measure: Measure,
   options: { alpha: number; plannedN: number; margin: number },
 ): Omit<MetricResult["comparisons"][number], "variantId"> {
   const n = units.control.length;
   if (measure.scale) {
-    const { mean, low, high } = benefitOf(units, measure, options.alpha);
+    const { mean, low, high } = sequence;
     const interval = n === 0 ? { low: null, high: null } : { low, high };
     return {
       form: "difference",

@@ -32,10 +32,18 @@ export function summarize(input: SummaryInput): Summary {
   const alpha = plan.alpha / Math.max(1, candidates.length);
   const plannedN = countUnits(groups);
 
+  const levelOf = (e: number) => (e === primaryIndex ? alpha : plan.alpha);
   const benefits: Benefit[] = candidates.map((_, i) => {
     const units = unitsOf(input, primaryIndex, primary, i + 1);
     return { units, sequence: benefitOf(units, primary, alpha) };
   });
+  /** Only the primary measure has a chart over n; of the others the last look is all that is shown. */
+  function benefitFor(e: number, measure: Measure, i: number): Benefit {
+    const known = e === primaryIndex ? benefits[i] : undefined;
+    if (known) return known;
+    const units = unitsOf(input, e, measure, i + 1);
+    return { units, sequence: benefitOf(units, measure, levelOf(e), 1) };
+  }
   const rails = candidates.map((_, i) => guardrailsOf(input, i + 1, { alpha, plannedN }));
   const verdicts = judgeCandidates(
     candidates.map(({ variantId, letter }, i) => ({
@@ -68,11 +76,7 @@ export function summarize(input: SummaryInput): Summary {
       cells: manifest.variants.map(({ variantId }, v) => ({ variantId, ...cellOf(input, e, measure, v, plan.alpha) })),
       comparisons: candidates.map(({ variantId }, i) => ({
         variantId,
-        ...compare(e === primaryIndex ? (benefits[i] as Benefit).units : unitsOf(input, e, measure, i + 1), measure, {
-          alpha: e === primaryIndex ? alpha : plan.alpha,
-          plannedN,
-          margin: plan.minimumEffect,
-        }),
+        ...compare(benefitFor(e, measure, i), measure, { alpha: levelOf(e), plannedN, margin: plan.minimumEffect }),
       })),
     })),
     series: candidates.map(({ variantId }, i) => ({

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { Manifest } from "@/server/core/experiment/manifest";
-import type { ScoreCells, SummaryInput, VariantCells } from "@/server/core/results/summary-input";
+import type { SummaryInput } from "@/server/core/results/summary-input";
 import type { Tx } from "@/server/db/client";
 import { loadExperiment, loadManifest } from "../experiments/load-experiment";
 import { query } from "../operation";
-import { lostKinds, unusableFinishes } from "./lost-answers";
+import { loadCells } from "./load-cells";
 
 const shownFailures = 10;
 const rateSlices = 60;
@@ -25,8 +25,7 @@ export const loadSummaryInput = query({
     return {
       manifest,
       status: experiment.status,
-      variants: await loadVariants(db, scope, manifest),
-      scores: await loadScores(db, scope, manifest),
+      ...(await loadCells(db, scope, manifest)),
       groups: await loadGroups(db, scope, manifest),
       failures: await loadFailures(db, scope),
       spendMicroUsd: await loadSpend(db, scope),
@@ -36,93 +35,6 @@ export const loadSummaryInput = query({
 });
 
 type Scope = { workspaceId: string; experimentId: string };
-
-async function loadVariants(db: Tx, { workspaceId, experimentId }: Scope, manifest: Manifest): Promise<VariantCells[]> {
-  const rows = await db.$queryRaw<
-    {
-      variantId: string;
-      position: number;
-      planned: number;
-      succeeded: number;
-      failed: number;
-      cancelled: number;
-      lost: number;
-      unusable: number;
-      latency: number | null;
-      cost: number | null;
-      spend: number;
-    }[]
-  >`
-    select t."variantId", t."position", count(*)::int as planned,
-      count(*) filter (where t."status" = 'succeeded')::int as succeeded,
-      count(*) filter (where t."status" = 'failed')::int as failed,
-      count(*) filter (where t."status" = 'cancelled')::int as cancelled,
-      count(*) filter (where t."status" = 'failed' and t."failureKind" = any(${lostKinds}::text[]))::int as lost,
-      count(*) filter (where r."finishReason" = any(${unusableFinishes}::text[]))::int as unusable,
-      avg(r."latencyMs")::float8 as latency, avg(r."costMicroUsd")::float8 as cost,
-      coalesce(sum(r."costMicroUsd"), 0)::float8 as spend
-    from "Trial" t left join "Response" r on r."workspaceId" = t."workspaceId" and r."trialId" = t."id"
-    where t."workspaceId" = ${workspaceId}::uuid and t."experimentId" = ${experimentId}::uuid
-    group by t."variantId", t."position"`;
-  return manifest.variants.map(({ variantId }) => {
-    const cells: VariantCells = {
-      planned: 0,
-      succeeded: 0,
-      failed: 0,
-      cancelled: 0,
-      pending: 0,
-      spendMicroUsd: 0,
-      samples: Array.from({ length: manifest.dataset.sampleCount }, () => null),
-    };
-    for (const row of rows) {
-      if (row.variantId !== variantId) continue;
-      cells.planned += row.planned;
-      cells.succeeded += row.succeeded;
-      cells.failed += row.failed;
-      cells.cancelled += row.cancelled;
-      cells.pending += row.planned - row.succeeded - row.failed - row.cancelled;
-      cells.spendMicroUsd += row.spend;
-      cells.samples[row.position] = {
-        isSettled: row.succeeded + row.failed === row.planned,
-        answers: row.succeeded,
-        repeats: row.planned,
-        unanswered: row.failed + row.unusable,
-        lost: row.lost + row.unusable,
-        latencyMs: row.latency,
-        costMicroUsd: row.cost,
-      };
-    }
-    return cells;
-  });
-}
-
-async function loadScores(
-  db: Tx,
-  { workspaceId, experimentId }: Scope,
-  manifest: Manifest,
-): Promise<SummaryInput["scores"]> {
-  const rows = await db.$queryRaw<
-    ({ evaluatorId: string; variantId: string; position: number } & NonNullable<ScoreCells[number]>)[]
-  >`
-    select s."evaluatorId", t."variantId", t."position", count(*)::int as scored,
-      coalesce(sum(s."value"), 0)::float8 as "sumOfAll", count(s."value")::int as "valuedOfAll",
-      coalesce(sum(s."value") filter (where r."finishReason" <> all(${unusableFinishes}::text[])), 0)::float8 as sum,
-      count(s."value") filter (where r."finishReason" <> all(${unusableFinishes}::text[]))::int as valued
-    from "Score" s join "Trial" t on t."workspaceId" = s."workspaceId" and t."id" = s."trialId"
-    join "Response" r on r."workspaceId" = s."workspaceId" and r."trialId" = s."trialId"
-    where s."workspaceId" = ${workspaceId}::uuid and s."experimentId" = ${experimentId}::uuid
-    group by s."evaluatorId", t."variantId", t."position"`;
-  const place = new Map(manifest.evaluators.map((e, index) => [e.evaluatorId, index]));
-  const variant = new Map(manifest.variants.map((v, index) => [v.variantId, index]));
-  const scores: SummaryInput["scores"] = manifest.evaluators.map(() =>
-    manifest.variants.map(() => Array.from({ length: manifest.dataset.sampleCount }, () => null)),
-  );
-  for (const { evaluatorId, variantId, position, ...cell } of rows) {
-    const cells = scores[place.get(evaluatorId) ?? -1]?.[variant.get(variantId) ?? -1];
-    if (cells) cells[position] = cell;
-  }
-  return scores;
-}
 
 async function loadGroups(
   db: Tx,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Actor } from "@/server/core/access/actor";
 import { holdVerdict } from "@/server/core/results/hold-verdict";
 import { type Summary, summarize } from "@/server/core/results/summarize";
 import { endedAs } from "@/server/core/results/summary-input";
@@ -6,6 +7,7 @@ import { endRun } from "../experiments/end-run";
 import { task } from "../operation";
 import { getResults } from "./get-results";
 import { loadSummaryInput } from "./load-summary-input";
+import { hearRing } from "./ring-results";
 import { saveSnapshot } from "./save-snapshot";
 
 /** Computes the snapshot outside any transaction, and ends the run when nothing is left to do or to prove. */
@@ -15,20 +17,28 @@ export const summarizeResults = task({
   input: z.object({ experimentId: z.uuid() }),
   output: z.object({ version: z.number().int() }),
   async run({ input, actor }) {
-    const { experimentId } = input;
-    const rows = await loadSummaryInput.execute(actor, { experimentId });
-    const summary = summarize(rows);
-    const ending = rows.status === "running" ? endingOf(summary, rows.manifest.plan.stopEarly) : null;
-    if (ending) {
-      const { body } = summarize(endedAs(rows, ending.how));
-      const { version } = await endRun.execute(actor, { experimentId, ...ending, body });
-      if (version !== null) return { version };
+    const rest = hearRing(input.experimentId);
+    try {
+      return await summarizeRun(actor, input.experimentId);
+    } finally {
+      rest();
     }
-    const before = rows.status === "stopped" ? await getResults.execute(actor, { experimentId }) : null;
-    const body = before ? holdVerdict(summary.body, before.body) : summary.body;
-    return saveSnapshot.execute(actor, { experimentId, body });
   },
 });
+
+async function summarizeRun(actor: Actor, experimentId: string): Promise<{ version: number }> {
+  const rows = await loadSummaryInput.execute(actor, { experimentId });
+  const summary = summarize(rows);
+  const ending = rows.status === "running" ? endingOf(summary, rows.manifest.plan.stopEarly) : null;
+  if (ending) {
+    const { body } = summarize(endedAs(rows, ending.how));
+    const { version } = await endRun.execute(actor, { experimentId, ...ending, body });
+    if (version !== null) return { version };
+  }
+  const before = rows.status === "stopped" ? await getResults.execute(actor, { experimentId }) : null;
+  const body = before ? holdVerdict(summary.body, before.body) : summary.body;
+  return saveSnapshot.execute(actor, { experimentId, body });
+}
 
 function endingOf({ isComplete, isProven, body }: Summary, stopEarly: boolean) {
   if (isComplete) return { how: "completed" as const, reason: null };
