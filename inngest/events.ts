@@ -1,5 +1,6 @@
 import { eventType } from "inngest";
 import { z } from "zod";
+import { lanes } from "@/server/core/experiment/lane";
 
 const experiment = { workspaceId: z.uuid(), experimentId: z.uuid() };
 
@@ -10,7 +11,7 @@ const chunk = {
   ...experiment,
   variantId: z.uuid(),
   connectionId: z.uuid(),
-  lane: z.enum(["cloud", "gpu"]),
+  lane: z.enum(lanes),
   /** Positions in the frozen order, the end excluded. */
   from: z.number().int(),
   to: z.number().int(),

@@ -6,19 +6,25 @@ import { log } from "@/server/telemetry/log";
 import { whyNotBoot } from "@/server/why-not-boot";
 
 /** Once per server process: refuses an unsafe configuration, then starts the durable work. */
-export async function startProcess(): Promise<void> {
+export async function startProcess({ isWorker = false } = {}): Promise<void> {
   try {
     const reason = whyNotBoot(env()) ?? (await whyNotServeAs());
     if (reason) throw new Error(reason);
     leaveWithLauncher();
-    if (!isEmbedded()) return;
-    if (env().ENGINE_WORKER === "1") await engine().serve({ client: inngest(), functions: functions() });
+    if (!isEmbedded()) {
+      if (isWorker) throw new Error(whyNoWorker);
+      return;
+    }
+    if (isWorker || env().ENGINE_WORKER === "1") await engine().serve({ client: inngest(), functions: functions() });
     await engine().start();
   } catch (error) {
     log().fatal(error instanceof Error ? error.message : String(error));
     process.exit(1);
   }
 }
+
+const whyNoWorker =
+  "INNGEST_BASE_URL is set, and an Inngest server calls the pages' process: start another Assay server and register its /api/inngest, or unset the variable.";
 
 /** Next waits for open responses on SIGTERM; a limit keeps a stop short. Without its launcher the server ends too. */
 function leaveWithLauncher(): void {

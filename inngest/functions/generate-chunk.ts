@@ -27,7 +27,11 @@ export const generateCloudChunk = () =>
     {
       id: "generate-chunk",
       triggers: [{ event: trialsPlanned, if: "event.data.lane == 'cloud'" }],
-      concurrency: [{ key: "event.data.connectionId", limit: 4, scope: "env" }],
+      concurrency: [
+        { key: "event.data.connectionId", limit: 4, scope: "env" },
+        // A queue for each run, served in turn: a small run does not wait for a large one to end.
+        { key: "event.data.experimentId", limit: 4 },
+      ],
       retries,
     },
     ({ event, step, runId, attempt }) => step.run("generate", () => work(event.data, `${runId}:${attempt}`)),
@@ -40,6 +44,19 @@ export const generateLocalChunk = () =>
       id: "generate-local-chunk",
       triggers: [{ event: trialsPlanned, if: "event.data.lane == 'gpu'" }],
       concurrency: [{ key: "event.data.lane + event.data.connectionId", limit: 1, scope: "env" }],
+      retries,
+    },
+    ({ event, step, runId, attempt }) => step.run("generate", () => work(event.data, `${runId}:${attempt}`)),
+  );
+
+/** Chunks of a try, whatever host they go to: before every batch, and not counted among its chunks. */
+export const generateQuickChunk = () =>
+  inngest().createFunction(
+    {
+      id: "generate-quick-chunk",
+      triggers: [{ event: trialsPlanned, if: "event.data.lane == 'quick'" }],
+      concurrency: [{ key: "event.data.experimentId", limit: 4 }],
+      priority: { run: "100" },
       retries,
     },
     ({ event, step, runId, attempt }) => step.run("generate", () => work(event.data, `${runId}:${attempt}`)),

@@ -1,7 +1,7 @@
 import type { InngestFunction } from "inngest";
-import { generateCloudChunk, generateLocalChunk } from "./generate-chunk";
+import { generateCloudChunk, generateLocalChunk, generateQuickChunk } from "./generate-chunk";
 import { planExperiment } from "./plan-experiment";
-import { scoreCloudChunk, scoreLocalChunk } from "./score-chunk";
+import { scoreCloudChunk, scoreLocalChunk, scoreQuickChunk } from "./score-chunk";
 import { summarizeExperiment } from "./summarize-results";
 import { sweepStalledTrials } from "./sweep-stalled-trials";
 
@@ -11,8 +11,10 @@ let made: InngestFunction.Any[] | undefined;
 export function functions(): InngestFunction.Any[] {
   made ??= [
     planExperiment(),
+    generateQuickChunk(),
     generateCloudChunk(),
     generateLocalChunk(),
+    scoreQuickChunk(),
     scoreCloudChunk(),
     scoreLocalChunk(),
     summarizeExperiment(),

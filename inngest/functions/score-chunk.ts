@@ -19,7 +19,11 @@ export const scoreCloudChunk = () =>
     {
       id: "score-chunk",
       triggers: [{ event: responsesGenerated, if: "event.data.lane == 'cloud'" }],
-      concurrency: [{ key: "event.data.connectionId", limit: 4, scope: "env" }],
+      concurrency: [
+        { key: "event.data.connectionId", limit: 4, scope: "env" },
+        // A queue for each run, served in turn: a small run does not wait for a large one to end.
+        { key: "event.data.experimentId", limit: 4 },
+      ],
       retries,
     },
     ({ event, step, runId, attempt }) => step.run("judge", () => work(event.data, `${runId}:${attempt}`)),
@@ -31,6 +35,18 @@ export const scoreLocalChunk = () =>
       id: "score-local-chunk",
       triggers: [{ event: responsesGenerated, if: "event.data.lane == 'gpu'" }],
       concurrency: [{ key: "event.data.lane + event.data.connectionId", limit: 1, scope: "env" }],
+      retries,
+    },
+    ({ event, step, runId, attempt }) => step.run("judge", () => work(event.data, `${runId}:${attempt}`)),
+  );
+
+export const scoreQuickChunk = () =>
+  inngest().createFunction(
+    {
+      id: "score-quick-chunk",
+      triggers: [{ event: responsesGenerated, if: "event.data.lane == 'quick'" }],
+      concurrency: [{ key: "event.data.experimentId", limit: 4 }],
+      priority: { run: "100" },
       retries,
     },
     ({ event, step, runId, attempt }) => step.run("judge", () => work(event.data, `${runId}:${attempt}`)),

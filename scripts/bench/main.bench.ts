@@ -25,7 +25,7 @@ const { getResultsVersion } = await import("@/server/services/results/get-result
 const { withTenant } = await import("@/server/db/with-tenant");
 
 const bareBefore = await bareLoop();
-const server = await startChild("inngest/functions/testing/run-worker.ts", [], database.env);
+const server = await startChild("server/run-worker.ts", [], { ...database.env, LOG_LEVEL: "info" });
 const workspace = await createWorkspace();
 const owner = workspace.members.owner;
 const samples = trials / 2;

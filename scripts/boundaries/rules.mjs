@@ -62,6 +62,7 @@ export const ROOMS = {
   "server/start-process.ts": {
     may: ["server/why-not-boot.ts", ...SERVICES, "server/services", "server/engine", "inngest/functions"],
   },
+  "server/run-worker.ts": { may: ["server/start-process.ts", "server/env.ts", "server/telemetry"] },
   "server/why-not-boot.ts": { may: ["server/env.ts"] },
   "instrumentation.ts": { may: ["server/start-process.ts"] },
   "proxy.ts": { may: ["server/core"] },

@@ -53,6 +53,25 @@ export async function build({ root, logs }) {
   });
 }
 
+/** The worker's one file: the same code without pages; packages stay where they are. */
+export async function buildWorker({ root, logs }) {
+  const outfile = path.join(root, ".data/worker/worker.mjs");
+  const stamp = `${outfile}.stamp`;
+  const key = hashOf(root, ["server", "inngest", "tsconfig.json", ...SCHEMA]);
+  if (isStamped(stamp, key)) return outfile;
+  const options = ["--bundle", "--platform=node", "--format=esm", "--packages=external", `--outfile=${outfile}`];
+  await step({ done: "Worker built" }, () =>
+    run(process.execPath, ["node_modules/esbuild/bin/esbuild", "server/run-worker.ts", ...options], {
+      cwd: root,
+      log: path.join(logs, "worker-build.log"),
+      what: "Building the worker",
+      remedy: REPORT,
+    }),
+  );
+  writeStamp(stamp, key);
+  return outfile;
+}
+
 function readIfThere(file) {
   return fs.existsSync(file) ? fs.readFileSync(file, "utf8") : "";
 }

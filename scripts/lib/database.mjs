@@ -3,8 +3,11 @@ import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { say, step } from "./steps.mjs";
 
-/** @returns {Promise<{ appUrl: string, stop: () => Promise<unknown>, lost: Promise<never> }>} */
-export async function openDatabase({ root, dataDir, external }) {
+/**
+ * `isGuest`: the embedded server belongs to another launcher, which keeps it running and stops it.
+ * @returns {Promise<{ appUrl: string, stop: () => Promise<unknown>, lost: Promise<never> }>}
+ */
+export async function openDatabase({ root, dataDir, external, isGuest = false }) {
   const { migrate } = await import("./migrate.mjs");
   const dir = path.join(root, "prisma/migrations");
   const applyTo = async (url) => (await migrate({ url, dir, log: say })).length;
@@ -30,6 +33,7 @@ export async function openDatabase({ root, dataDir, external }) {
       throw error;
     }
   });
+  if (isGuest) return { appUrl: urls.appUrl, stop: async () => {}, lost: new Promise(() => {}) };
   const watch = new AbortController();
   const lost = keepRunning({ root, dataDir, server, signal: watch.signal });
   lost.catch(() => {}); // it may fail before anybody waits for it

@@ -27,7 +27,12 @@ export function isInstalled(root) {
     wanted[name]?.version === version && wanted[name]?.integrity === integrity;
   const isPresent = ([name, { optional, devOptional, peer }]) =>
     name === "" || optional || devOptional || peer || present[name];
-  return Object.entries(present).every(isWanted) && Object.entries(wanted).every(isPresent);
+  // An install that was killed while it cleared the folder leaves that lock file over missing packages.
+  const isThere = ([name]) => fs.existsSync(path.join(root, name, "package.json"));
+  return (
+    [isWanted, isThere].every((holds) => Object.entries(present).every(holds)) &&
+    Object.entries(wanted).every(isPresent)
+  );
 }
 
 function readPackages(file) {

@@ -1,16 +1,16 @@
 // The order of a start. Whatever can fail early does so before anything slow.
 import fs from "node:fs";
 import path from "node:path";
-import { build, generate } from "./build.mjs";
+import { build, buildWorker, generate } from "./build.mjs";
 import { openDatabase } from "./database.mjs";
 import { readExternalUrls } from "./external-url.mjs";
 import { Failure } from "./failure.mjs";
 import { releaseLock, updateLock, withLock } from "./file-lock.mjs";
 import { install } from "./install.mjs";
 import { readOptions, root } from "./options.mjs";
-import { checkDataFolder, checkPlatform, choosePort, lockFile, takeDataFolder } from "./preflight.mjs";
+import { checkDataFolder, checkPlatform, checkRunning, choosePort, lockFile, takeDataFolder } from "./preflight.mjs";
 import { readSecrets } from "./secrets.mjs";
-import { serve, stopServer, waitUntilHealthy } from "./serve.mjs";
+import { serve, serveWorker, stopServer, waitUntilHealthy, waitUntilStarted } from "./serve.mjs";
 import { say, step, stopRunning } from "./steps.mjs";
 
 export async function launch(args) {
@@ -45,6 +45,7 @@ async function start(options, running) {
   }
   checkPlatform();
   const { dataDir, dev } = options;
+  if (options.worker) return startWorker(options, running);
   if (options.prepare) {
     await prepare({ dev: false });
     return 0;
@@ -72,13 +73,38 @@ async function start(options, running) {
   return Promise.race([ended, running.database.lost]);
 }
 
+/** Another process on the database of a running Assay, or on yours. @returns the exit code, once it has ended. */
+async function startWorker({ dataDir }, running) {
+  const external = await readExternalUrls();
+  if (!external) checkRunning(dataDir);
+  const secrets = readSecrets(dataDir, { mayCreate: false });
+  let script;
+  await prepare({
+    dev: true,
+    afterInstall: async () => (running.database = await openDatabase({ root, dataDir, external, isGuest: true })),
+    afterGenerate: async (place) => (script = await buildWorker(place)),
+  });
+  const env = serverEnvironment({
+    dataDir,
+    secrets,
+    address: "http://localhost:3000",
+    appUrl: running.database.appUrl,
+  });
+  running.server = serveWorker({ root, script, env });
+  const ended = new Promise((resolve) => running.server.once("exit", (code) => resolve(code ?? 1)));
+  await waitUntilStarted(running.server);
+  say("This worker is ready: it executes durable work, or stands by for the process that does (Ctrl-C stops it)");
+  return Promise.race([ended, running.database.lost]);
+}
+
 /** Two launchers on one clone would install and build over each other. */
-function prepare({ dev, afterInstall = async () => {} }) {
+function prepare({ dev, afterInstall = async () => {}, afterGenerate = async () => {} }) {
   const logs = path.join(root, ".data/logs");
   return withLock(path.join(root, ".data/preparing.lock"), 900_000, async () => {
     await install({ root, logs });
     await afterInstall();
     await generate({ root, logs });
+    await afterGenerate({ root, logs });
     if (!dev) await build({ root, logs });
   });
 }

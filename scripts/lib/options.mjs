@@ -5,7 +5,7 @@ import { Failure } from "./failure.mjs";
 
 export const root = path.resolve(import.meta.dirname, "../..");
 
-const USAGE = `Usage: npm start -- [--port N] [--host ADDRESS] [--data FOLDER] [--dev] [--prepare]`;
+const USAGE = `Usage: npm start -- [--port N] [--host ADDRESS] [--data FOLDER] [--worker] [--dev] [--prepare]`;
 
 export function readOptions(args, env = process.env) {
   let values;
@@ -16,6 +16,7 @@ export function readOptions(args, env = process.env) {
         port: { type: "string" },
         host: { type: "string" },
         data: { type: "string" },
+        worker: { type: "boolean", default: false },
         dev: { type: "boolean", default: false },
         prepare: { type: "boolean", default: false },
         help: { type: "boolean", default: false },
@@ -29,6 +30,7 @@ export function readOptions(args, env = process.env) {
     help: values.help ? USAGE : undefined,
     host: values.host || env.HOST || "127.0.0.1",
     dataDir: path.resolve(root, values.data || env.ASSAY_DATA_DIR || ".data/main"),
+    worker: values.worker,
     dev: values.dev,
     prepare: values.prepare,
   };

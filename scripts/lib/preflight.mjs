@@ -3,7 +3,7 @@ import fs from "node:fs";
 import net from "node:net";
 import path from "node:path";
 import { Failure } from "./failure.mjs";
-import { takeLock } from "./file-lock.mjs";
+import { readLock, takeLock } from "./file-lock.mjs";
 
 export function checkPlatform() {
   if (process.platform === "win32") {
@@ -50,6 +50,15 @@ export function takeDataFolder(dataDir) {
   throw new Failure(
     `Assay already runs on ${dataDir}, ${where}.`,
     `Use that one, or stop it with: kill ${holder.pid}. For a second one set ASSAY_DATA_DIR to another folder.`,
+  );
+}
+
+/** A worker without a database of its own joins the one of a running server. */
+export function checkRunning(dataDir) {
+  if (readLock(lockFile(dataDir))) return;
+  throw new Failure(
+    `No Assay runs on ${dataDir}, so there is nothing to work for.`,
+    "Start it first with `npm start`, name its data folder with --data, or set DATABASE_URL to the PostgreSQL that both use.",
   );
 }
 

@@ -6,8 +6,10 @@ import { Failure } from "./failure.mjs";
 
 const NEW_KEY = `node -p "crypto.randomBytes(32).toString('base64url')"`;
 
-export function readSecrets(dataDir, env = process.env) {
-  const kept = env.NEXTAUTH_SECRET && env.ASSAY_MASTER_KEY ? {} : readOrCreate(path.join(dataDir, "secrets.json"));
+/** `mayCreate: false` for a process that joins others: secrets of its own could not open what theirs have sealed. */
+export function readSecrets(dataDir, { env = process.env, mayCreate = true } = {}) {
+  const kept =
+    env.NEXTAUTH_SECRET && env.ASSAY_MASTER_KEY ? {} : readKept(path.join(dataDir, "secrets.json"), mayCreate);
   const secrets = {
     NEXTAUTH_SECRET: env.NEXTAUTH_SECRET || kept.NEXTAUTH_SECRET,
     ASSAY_MASTER_KEY: env.ASSAY_MASTER_KEY || kept.ASSAY_MASTER_KEY,
@@ -21,15 +23,13 @@ export function readSecrets(dataDir, env = process.env) {
   return secrets;
 }
 
-function readOrCreate(file) {
-  const key = () => randomBytes(32).toString("base64url");
-  try {
-    fs.writeFileSync(file, JSON.stringify({ NEXTAUTH_SECRET: key(), ASSAY_MASTER_KEY: key() }, null, 2), {
-      mode: 0o600,
-      flag: "wx",
-    });
-  } catch (error) {
-    if (error.code !== "EEXIST") throw error;
+function readKept(file, mayCreate) {
+  if (mayCreate) createOnce(file);
+  else if (!fs.existsSync(file)) {
+    throw new Failure(
+      `There is no ${file}.`,
+      "A worker needs the secrets of the server that it works for: set NEXTAUTH_SECRET and ASSAY_MASTER_KEY, or copy that file.",
+    );
   }
   try {
     const kept = JSON.parse(fs.readFileSync(file, "utf8"));
@@ -42,4 +42,16 @@ function readOrCreate(file) {
     `${file} is damaged.`,
     "Put it back from a backup; or delete it, after which provider keys must be entered again.",
   );
+}
+
+function createOnce(file) {
+  const key = () => randomBytes(32).toString("base64url");
+  try {
+    fs.writeFileSync(file, JSON.stringify({ NEXTAUTH_SECRET: key(), ASSAY_MASTER_KEY: key() }, null, 2), {
+      mode: 0o600,
+      flag: "wx",
+    });
+  } catch (error) {
+    if (error.code !== "EEXIST") throw error;
+  }
 }

@@ -17,6 +17,25 @@ export function serve({ root, dev, port, host, env }) {
   });
 }
 
+/** Starts a worker as a child that dies with this process. */
+export function serveWorker({ root, script, env }) {
+  return spawn(process.execPath, ["--import", GUARD, script], {
+    cwd: root,
+    env: { ...env, NODE_ENV: "production" },
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  });
+}
+
+/** Waits until the worker says that it works. @throws Failure when it ends before. */
+export function waitUntilStarted(worker) {
+  return new Promise((resolve, reject) => {
+    worker.once("message", resolve);
+    worker.once("exit", (code) =>
+      reject(new Failure(`The worker ended while starting (code ${code}).`, "What it printed above says why.")),
+    );
+  });
+}
+
 /** Waits until the server says that it is healthy. @throws Failure when it ends or stays ill. */
 export async function waitUntilHealthy(server, address, limitMs = 120_000) {
   const until = performance.now() + limitMs;

@@ -10,7 +10,7 @@ const leads = "this process leads the durable engine";
 export async function createWorkers() {
   // Bundled once: a process that compiles itself takes twice as long to start, and this starts dozens.
   const script = path.join(root, ".data/crash", `worker-${process.pid}.mjs`);
-  const entryPoints = [path.join(import.meta.dirname, "run-worker.ts")];
+  const entryPoints = [path.join(root, "server/run-worker.ts")];
   await build({ entryPoints, bundle: true, platform: "node", format: "esm", packages: "external", outfile: script });
   const errors = path.join(root, ".data/logs/crash-workers.log");
   fs.mkdirSync(path.dirname(errors), { recursive: true });

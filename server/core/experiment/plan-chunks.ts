@@ -1,3 +1,5 @@
+import type { Lane } from "./lane";
+
 export type ChunkRange = { from: number; to: number };
 
 /** What one step of work should last, so that a pause, a deploy or another run waits no longer than that. */
@@ -24,21 +26,21 @@ export function planChunks(
 }
 
 /**
- * The order in which chunks are rung. In the cloud all variants advance together, so pairs complete early; on a local
+ * The order in which chunks are rung. In the cloud, and in a try, all variants advance together, so pairs complete early; on a local
  * host every model is worked through before the next, so that each loads once.
  */
 export function orderChunks<V>(
   variants: readonly V[],
   ranges: readonly ChunkRange[],
-  laneOf: (variant: V) => "cloud" | "gpu",
+  laneOf: (variant: V) => Lane,
   modelOf: (variant: V) => string,
 ): { variant: V; range: ChunkRange }[] {
-  const cloud = variants.filter((v) => laneOf(v) === "cloud");
+  const together = variants.filter((v) => laneOf(v) !== "gpu");
   const gpu = variants
     .filter((v) => laneOf(v) === "gpu")
     .sort((a, b) => (modelOf(a) < modelOf(b) ? -1 : modelOf(a) > modelOf(b) ? 1 : 0));
   return [
-    ...ranges.flatMap((range) => cloud.map((variant) => ({ variant, range }))),
+    ...ranges.flatMap((range) => together.map((variant) => ({ variant, range }))),
     ...gpu.flatMap((variant) => ranges.map((range) => ({ variant, range }))),
   ];
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { trialsPlanned } from "@/inngest/events";
 import { expectedLatencyMs } from "@/server/core/experiment/expected-latency";
+import { laneOf } from "@/server/core/experiment/lane";
 import { orderChunks, planChunks } from "@/server/core/experiment/plan-chunks";
 import { isLive } from "@/server/core/experiment/status";
 import { command } from "../operation";
@@ -54,7 +55,7 @@ export const planTrials = command({
     const chunks = orderChunks(
       manifest.variants,
       ranges,
-      (v) => (v.model.provider === "ollama" ? "gpu" : "cloud"),
+      (v) => laneOf(manifest, v.model),
       (v) => v.model.name,
     ).filter(({ variant, range }) => {
       for (let at = range.from; at < range.to; at += 1) if (isOpen.has(`${variant.variantId}:${at}`)) return true;
@@ -68,7 +69,7 @@ export const planTrials = command({
             experimentId: experiment.id,
             variantId: variant.variantId,
             connectionId: variant.model.connectionId,
-            lane: variant.model.provider === "ollama" ? "gpu" : "cloud",
+            lane: laneOf(manifest, variant.model),
             ...range,
           },
           { id: `${experiment.id}:${variant.variantId}:${range.from}:${input.ring}` },

@@ -40,7 +40,7 @@ export const generateChunk = task({
         calls: chunk.trials,
         underWay: chunk.underWay,
         purpose: "generate",
-        connection: { id: variant.model.connectionId, maxConcurrency: variant.model.maxConcurrency },
+        connection: chunk.place,
         reserve: (trial) =>
           ledger.reserve(
             trial,

@@ -8,6 +8,7 @@ import { loadProviderConnection } from "../models/load-provider-connection";
 import { query } from "../operation";
 import { isClaimed } from "./call-claims";
 import { chunkInput } from "./chunk-input";
+import { type Connection, placeOf } from "./connection-slots";
 import { nextCallOf, type OpenCallState } from "./open-call-rows";
 
 export type OpenTrial = OpenCallState & {
@@ -23,6 +24,7 @@ export type OpenChunk = {
   variant: Manifest["variants"][number];
   metrics: Manifest["evaluators"];
   connection: ProviderConnection;
+  place: Connection;
   trials: OpenTrial[];
   /** How many more are under way in this moment. */
   underWay: number;
@@ -71,6 +73,7 @@ export const openChunk = query({
       seed: manifest.seed,
       variant,
       metrics: manifest.evaluators.filter((e) => e.kind === "metric"),
+      place: placeOf(manifest, variant.model),
       connection: await loadProviderConnection(db, workspaceId, variant.model.connectionId),
       trials,
       underWay: rows.length - trials.length,

@@ -24,7 +24,7 @@ function poolOf(
       calls,
       underWay: options.underWay ?? 0,
       purpose: crypto.randomUUID(),
-      connection: { id: crypto.randomUUID(), maxConcurrency: options.limit ?? 3 },
+      connection: { id: crypto.randomUUID(), maxConcurrency: options.limit ?? 3, goesFirst: false },
       reserve: async (call) => options.reserve?.(call) ?? "made",
       make: async (call) => {
         underWay += 1;

@@ -1,7 +1,7 @@
 import { backoffMs, maxAttempts } from "@/server/core/experiment/backoff";
 import { ProviderError } from "@/server/core/model/provider-error";
 import { withClaim } from "./call-claims";
-import { withSlot } from "./connection-slots";
+import { type Connection, withSlot } from "./connection-slots";
 
 /** A paid call that is still to be made: a trial's generation, or one judge's look at its answer. */
 export type OpenCall = {
@@ -43,7 +43,7 @@ type Work<C extends OpenCall, R> = {
   /** How many more calls of the same chunk are under way elsewhere. */
   underWay: number;
   purpose: string;
-  connection: { id: string; maxConcurrency: number };
+  connection: Connection;
   /** Commits the intent. */
   reserve(call: C): Promise<Reservation>;
   make(call: C): Promise<R>;
@@ -119,7 +119,7 @@ export async function workOpenCalls<C extends OpenCall, R>(work: Work<C, R>): Pr
   /** Makes one call; answers the call again when it is to be retried. */
   async function one(call: C): Promise<C | null> {
     const done = await withClaim(call.trialId, work.purpose, () =>
-      withSlot(work.connection.id, work.connection.maxConcurrency, (release) => attempt(call, release)),
+      withSlot(work.connection, (release) => attempt(call, release)),
     );
     if (done === null) taken += 1;
     return done?.again ?? null;

@@ -68,7 +68,7 @@ export const judgeChunk = task({
         calls: chunk.judgements,
         underWay: chunk.underWay,
         purpose: evaluatorId,
-        connection: { id: model.connectionId, maxConcurrency: model.maxConcurrency },
+        connection: chunk.place,
         reserve: (judgement) =>
           ledger.reserve(
             judgement,

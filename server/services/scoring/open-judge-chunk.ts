@@ -6,6 +6,7 @@ import type { ProviderConnection } from "@/server/providers/port";
 import { loadManifest } from "../experiments/load-experiment";
 import { isClaimed } from "../generation/call-claims";
 import { chunkInput } from "../generation/chunk-input";
+import { type Connection, placeOf } from "../generation/connection-slots";
 import { nextCallOf, type OpenCallState } from "../generation/open-call-rows";
 import { loadProviderConnection } from "../models/load-provider-connection";
 import { query } from "../operation";
@@ -25,6 +26,7 @@ export type OpenJudgeChunk = {
   rubric: Rubric;
   model: FrozenModel;
   connection: ProviderConnection;
+  place: Connection;
   judgements: OpenJudgement[];
   /** How many more are under way in this moment. */
   underWay: number;
@@ -78,6 +80,7 @@ export const openJudgeChunk = query({
       letter: variant.letter,
       rubric: rubricSchema.parse(judge.config),
       model: judge.model,
+      place: placeOf(manifest, judge.model),
       connection: await loadProviderConnection(db, workspaceId, judge.model.connectionId),
       judgements,
       underWay: rows.length - judgements.length,

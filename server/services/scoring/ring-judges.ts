@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { responsesGenerated, resultsOutdated } from "@/inngest/events";
+import { laneOf } from "@/server/core/experiment/lane";
 import { loadManifest } from "../experiments/load-experiment";
 import { chunkInput } from "../generation/chunk-input";
 import { command } from "../operation";
@@ -16,8 +17,8 @@ export const ringJudges = command({
   async run({ input, actor, db, emit }) {
     const { ring, ...chunk } = input;
     const { workspaceId } = actor;
-    const { evaluators } = await loadManifest(db, actor, chunk.experimentId);
-    const judges = evaluators.flatMap(({ evaluatorId, model }) => (model ? [{ evaluatorId, model }] : []));
+    const manifest = await loadManifest(db, actor, chunk.experimentId);
+    const judges = manifest.evaluators.flatMap(({ evaluatorId, model }) => (model ? [{ evaluatorId, model }] : []));
     emit(
       resultsOutdated.create({ workspaceId, experimentId: chunk.experimentId }, { id: `${ring}:results` }),
       ...judges.map(({ evaluatorId, model }) =>
@@ -27,7 +28,7 @@ export const ringJudges = command({
             workspaceId,
             evaluatorId,
             connectionId: model.connectionId,
-            lane: model.provider === "ollama" ? "gpu" : "cloud",
+            lane: laneOf(manifest, model),
           },
           { id: `${ring}:${evaluatorId}` },
         ),
