@@ -1,5 +1,5 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { createTurns } from "@/server/engine/connection";
-import { until } from "@/server/engine/testing/test-app";
 import type { Cost } from "./measure-cost";
 import { countChunks, workChunk } from "./measured-functions";
 import type { Form } from "./open-forms";
@@ -48,10 +48,16 @@ async function runAll({ form, tables }: Stage, fn: string, data: object[], bodie
   const before = await tables.countCompleted(fn);
   const ledgerBefore = (await form.readLedger()).get(fn) ?? 0;
   await form.send(fn, data);
-  const ended = async () => (await tables.countCompleted(fn)) - before;
-  await until(async () => (await ended()) >= data.length, `${data.length} runs of ${fn}`, PATIENCE_MS);
+  let runs = 0;
+  for (const from = performance.now(); runs < data.length; ) {
+    const asked = performance.now();
+    runs = (await tables.countCompleted(fn)) - before;
+    const now = performance.now();
+    if (now - from > PATIENCE_MS) return [`${data.length - runs} of ${data.length} runs of ${fn} did not end`];
+    // Counting costs the database time that it is measured by: a thirtieth at most.
+    if (runs < data.length) await pause(Math.max(5, 30 * (now - asked)));
+  }
   const ran = ((await form.readLedger()).get(fn) ?? 0) - ledgerBefore;
-  const runs = await ended();
   return [
     ...(runs === data.length ? [] : [`${runs} runs of ${fn} ended, not ${data.length}`]),
     ...(ran === bodies ? [] : [`${ran} bodies of ${fn} ran, not ${bodies}`]),
@@ -87,7 +93,7 @@ async function measureIdle(stage: Stage): Promise<Figure> {
       engine.push(
         await clocked(async () => {
           const [id = ""] = await form.send("three", [{ n }]);
-          while (!(await tables.isCompleted(id)));
+          while (!(await tables.isCompleted(id))) await pause(1);
         }),
       );
     }
