@@ -100,6 +100,6 @@ test("random work with random keys runs once each, within its own limits and the
         expect(order, `the order of ${key}`).toEqual([...order].sort((a, b) => a - b));
       }
     }),
-    { numRuns: 12, endOnFailure: true },
+    { numRuns: 8, endOnFailure: true },
   );
 });
