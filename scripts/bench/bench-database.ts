@@ -24,5 +24,5 @@ export async function openBenchDatabase() {
     await admin.end();
     await server.stop();
   }
-  return { env, close };
+  return { env, ownerUrl, close };
 }

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { createTestApp, type TestApp, until } from "./testing/test-app";
 
 // Generous: a shared machine may give this test a tenth of a core.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 });
 
 const KILLS = 6;
 const workers = new Set<ChildProcess>();
@@ -74,7 +74,7 @@ test("leaders killed at random moments lose no run and repeat no committed step"
         "select count(*) filter (where status = 'completed')::int as completed, count(*)::int as runs from engine.run",
       )
       .then((result) => result.rows[0]);
-  await until(async () => (await counts()).completed === sent * 2, "all runs to complete");
+  await until(async () => (await counts()).completed === sent * 2, "all runs to complete", 90_000);
   expect(await counts()).toEqual({ completed: sent * 2, runs: sent * 2 });
 
   const { rows: repeated } = await owner.query(

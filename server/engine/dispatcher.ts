@@ -49,6 +49,7 @@ export function createDispatcher(reign: Reign, callers: Map<string, SdkCaller>, 
 
   /** Back into the queue at once, for a little later: a job in nobody's hands could be read from the store a second time. */
   function again(job: Job, delayMs: number) {
+    reign.parts.settle(job);
     reign.parts.push({ ...job, dueAt: reign.clock.now() + delayMs });
     pump();
   }
@@ -89,6 +90,7 @@ export function createDispatcher(reign: Reign, callers: Map<string, SdkCaller>, 
       leave(job);
       again(job, 1000);
     } finally {
+      reign.parts.settle(job);
       if (call) call.run.holds--;
     }
   }
@@ -146,6 +148,7 @@ export function createDispatcher(reign: Reign, callers: Map<string, SdkCaller>, 
       const step = call.run.steps.get(call.job.step);
       const failure = { error, noRetry: false, retryAfter: null, stepId: step?.id ?? "", stepName: step?.name ?? "" };
       if (!call.run.ended) await retry(reign, call, failure);
+      reign.parts.settle(call.job);
     }
   }
 

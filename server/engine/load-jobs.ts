@@ -26,11 +26,10 @@ export async function loadJobs(reign: Reign): Promise<void> {
   for (const job of buffers.rows) reign.flow.buffers.set(job.step, job);
 }
 
-/** Reads more of one part. Jobs that are running, or changed by a flush still to come, keep their state in memory. */
+/** Reads more of one part. Jobs that a flush still to come changes keep their state in memory. */
 export async function refillPart(reign: Reign, part: string): Promise<void> {
   const staged = reign.writer.stage();
   const known = new Set([...staged.goneJobs, ...staged.jobs.keys()]);
-  for (const call of reign.calls.values()) known.add(call.job.id);
   try {
     const rows = await reign.writer.query<Job & Record<string, unknown>>(
       `select ${JOB_COLUMNS} from engine.job where kind = 'edge' and part = $1 order by due_at, id limit $2`,
@@ -40,7 +39,8 @@ export async function refillPart(reign: Reign, part: string): Promise<void> {
     reign.parts.refilled(part, rows, rows.length === REFILL, (job) => !known.has(job.id) && reign.cap.admit(job));
     reign.pump();
   } catch (error) {
-    if (!reign.isOver()) reign.log("error", "reading queued jobs failed", { part, error: String(error) });
+    // The part would wait for ever; a new leadership reads it again.
+    reign.depose(error instanceof Error ? error : new Error(String(error)));
   }
 }
 

@@ -1,5 +1,6 @@
 import { createDueHeap } from "./due-heap";
 import type { Job } from "./job";
+import { createPartWindow, type PartWindow } from "./part-window";
 
 export interface Bucket {
   key: string;
@@ -9,11 +10,7 @@ export interface Bucket {
 interface Part {
   name: string;
   buckets: Bucket[];
-  queue: Job[];
-  /** The database may hold more due jobs of this part than the queue. */
-  overflow: boolean;
-  refilling: boolean;
-  takenMeanwhile: Set<number>;
+  window: PartWindow;
   /** Earliest entry of this part in the heap of parts that wait for a time. */
   wakeAt: number;
 }
@@ -24,50 +21,40 @@ interface PartsOptions {
   bucketsOf(part: string): Bucket[];
   /** Asked when a part runs low while the database holds more; answer with refilled(). */
   onLow(part: string): void;
+  /** How many jobs of one part are kept in memory. */
+  windowLimit?: number;
 }
 
-const QUEUE_LIMIT = 1000;
-const LOW = 200;
-
-const before = (a: Job, b: Job) => a.dueAt - b.dueAt || a.id - b.id;
+const WINDOW_LIMIT = 1000;
 
 /** Queues in memory, one per part, served in turn among the parts whose concurrency buckets have room. */
-export function createParts({ slots, now, bucketsOf, onLow }: PartsOptions) {
+export function createParts({ slots, now, bucketsOf, onLow, windowLimit = WINDOW_LIMIT }: PartsOptions) {
   const parts = new Map<string, Part>();
   const ready = new Set<Part>();
   const later = createDueHeap<Part>();
   const counts = new Map<string, number>();
   const blocked = new Map<string, Set<Part>>();
+  /** Taken and not yet settled: their rows in the database are old. */
+  const inHands = new Map<string, Set<Job>>();
   const reserved = Math.floor(slots / 8);
   let inFlight = 0;
 
   function getPart(name: string): Part {
     let part = parts.get(name);
     if (!part) {
-      part = {
-        name,
-        buckets: bucketsOf(name),
-        queue: [],
-        overflow: false,
-        refilling: false,
-        takenMeanwhile: new Set(),
-        wakeAt: Number.POSITIVE_INFINITY,
-      };
+      const window = createPartWindow(windowLimit);
+      part = { name, buckets: bucketsOf(name), window, wakeAt: Number.POSITIVE_INFINITY };
       parts.set(name, part);
     }
     return part;
   }
 
   function place(part: Part) {
-    const head = part.queue[0];
-    if (part.overflow && !part.refilling && part.queue.length < LOW) {
-      part.refilling = true;
-      part.takenMeanwhile.clear();
-      onLow(part.name);
-    }
+    if (part.window.beginRefill(inHands.get(part.name) ?? [])) onLow(part.name);
+    const head = part.window.head();
     if (!head) {
       ready.delete(part);
-      if (!part.overflow && !part.refilling) forgetIdle(part);
+      if (part.window.isDone()) forgetIdle(part);
       return;
     }
     if (head.dueAt <= now()) {
@@ -101,32 +88,13 @@ export function createParts({ slots, now, bucketsOf, onLow }: PartsOptions) {
     waiting.add(part);
   }
 
-  function insert(part: Part, job: Job) {
-    const { queue } = part;
-    let low = 0;
-    let high = queue.length;
-    while (low < high) {
-      const mid = (low + high) >> 1;
-      const other = queue[mid];
-      if (other && before(other, job) <= 0) low = mid + 1;
-      else high = mid;
-    }
-    queue.splice(low, 0, job);
-  }
-
   function push(job: Job) {
     const part = getPart(job.part);
-    const tail = part.queue[part.queue.length - 1];
-    if (part.overflow && !part.refilling && tail && before(tail, job) < 0) return;
-    insert(part, job);
-    if (part.queue.length > QUEUE_LIMIT && !part.refilling) {
-      part.queue.length = QUEUE_LIMIT;
-      part.overflow = true;
-    }
+    part.window.push(job);
     place(part);
   }
 
-  /** The next job that may start now; the caller owes a release(). */
+  /** The next job that may start now; the caller owes a release() and a settle(). */
   function take(): Job | null {
     const time = now();
     for (let part = later.popDue(time); part; part = later.popDue(time)) {
@@ -135,7 +103,7 @@ export function createParts({ slots, now, bucketsOf, onLow }: PartsOptions) {
     }
     if (inFlight >= slots) return null;
     for (const part of ready) {
-      const head = part.queue[0];
+      const head = part.window.head();
       if (!head || head.dueAt > time) {
         place(part);
         continue;
@@ -146,8 +114,8 @@ export function createParts({ slots, now, bucketsOf, onLow }: PartsOptions) {
         block(part, full);
         continue;
       }
-      part.queue.shift();
-      if (part.refilling) part.takenMeanwhile.add(head.id);
+      part.window.shift();
+      hold(head);
       inFlight++;
       for (const bucket of part.buckets) counts.set(bucket.key, (counts.get(bucket.key) ?? 0) + 1);
       // To the end of the turn order.
@@ -158,6 +126,13 @@ export function createParts({ slots, now, bucketsOf, onLow }: PartsOptions) {
     return null;
   }
 
+  function hold(job: Job) {
+    const held = inHands.get(job.part);
+    if (held) held.add(job);
+    else inHands.set(job.part, new Set([job]));
+  }
+
+  /** Frees the job's slot and its places in the buckets. */
   function release(job: Job) {
     inFlight--;
     const buckets = parts.get(job.part)?.buckets ?? bucketsOf(job.part);
@@ -172,18 +147,21 @@ export function createParts({ slots, now, bucketsOf, onLow }: PartsOptions) {
     }
   }
 
+  /** What becomes of a taken job is staged, or it is about to be pushed again: the database may be believed again. */
+  function settle(job: Job) {
+    const held = inHands.get(job.part);
+    if (!held?.delete(job)) return;
+    if (held.size === 0) inHands.delete(job.part);
+    const part = parts.get(job.part);
+    if (!part) return;
+    part.window.noteMove();
+    place(part);
+  }
+
   /** Brings what a query found; `full` says the query hit its own limit, so more remain. */
   function refilled(name: string, jobs: Job[], full: boolean, admit: (job: Job) => boolean) {
     const part = getPart(name);
-    part.refilling = false;
-    part.overflow = full;
-    const known = new Set(part.queue.map((job) => job.id));
-    for (const job of jobs) {
-      if (!known.has(job.id) && !part.takenMeanwhile.has(job.id) && admit(job)) insert(part, job);
-    }
-    part.takenMeanwhile.clear();
-    const last = jobs[jobs.length - 1];
-    if (full && last) part.queue = part.queue.filter((job) => before(job, last) <= 0);
+    part.window.refilled(jobs, full, admit);
     place(part);
   }
 
@@ -191,21 +169,21 @@ export function createParts({ slots, now, bucketsOf, onLow }: PartsOptions) {
     push,
     take,
     release,
+    settle,
     refilled,
     /** Says that the database holds jobs of this part that were never loaded. */
     markOverflow(name: string) {
       const part = getPart(name);
-      part.overflow = true;
+      part.window.markMore();
       place(part);
     },
     inFlight: () => inFlight,
     /** Runs whose jobs are near the head of their queues. */
     upcoming(limit: number): string[] {
       const ids: string[] = [];
-      for (const { queue } of parts.values()) {
-        for (let i = 0; i < queue.length && i < 100; i++) {
-          const id = queue[i]?.runId;
-          if (id) ids.push(id);
+      for (const { window } of parts.values()) {
+        for (const { runId } of window.jobs().slice(0, 100)) {
+          if (runId) ids.push(runId);
           if (ids.length === limit) return ids;
         }
       }
