@@ -30,7 +30,7 @@ export function EngineFigures({ status }: { status: EngineStatus }) {
             </Chip>
           </span>
         }
-        description={`${health.tone === "success" ? `${health.sentence} ` : ""}Figures are of the whole installation, renewed every two seconds.`}
+        description={`${health.tone === "success" ? `${health.sentence} ` : ""}Figures of the whole installation.`}
       >
         <StatRow>
           <Stat

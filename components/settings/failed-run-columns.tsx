@@ -5,7 +5,7 @@ import type { FailedRun } from "./api-types";
 import { RetryButton } from "./retry-button";
 
 export const failedRunColumns = (path: (inside: string) => string): DataColumn<FailedRun>[] => [
-  { id: "function", header: "Function", opens: true, cell: (row) => row.functionId, className: "whitespace-nowrap" },
+  { id: "function", header: "Function", opens: true, cell: (row) => row.functionId, className: "sm:min-w-56" },
   {
     id: "error",
     header: "Error",
@@ -26,12 +26,13 @@ export const failedRunColumns = (path: (inside: string) => string): DataColumn<F
       ) : (
         "-"
       ),
+    className: "hidden md:table-cell",
   },
   {
     id: "event",
     header: "Event",
     cell: (row) => <span className="whitespace-nowrap font-mono text-muted text-xs">{row.eventName}</span>,
-    className: "hidden lg:table-cell",
+    className: "hidden xl:table-cell",
   },
   { id: "ended", header: "When", align: "right", cell: (row) => <RelativeTime instant={row.endedAt} /> },
   { id: "retry", header: "Retry", align: "right", cell: (row) => <RetryButton run={row} />, className: "w-32" },

@@ -45,11 +45,11 @@ export function FailedRunSheet({ run, onClose }: { run: FailedRun; onClose: () =
             <CopyId id={run.runId} length={idLength} />
           </Fact>
           <Fact label={run.eventIds.length === 1 ? "Event id" : "Event ids"}>
-            <span className="flex flex-col items-start">
-              {run.eventIds.map((id) => (
-                <CopyId key={id} id={id} length={idLength} />
-              ))}
-            </span>
+            {run.eventIds.map((id) => (
+              <div key={id}>
+                <CopyId id={id} length={idLength} />
+              </div>
+            ))}
           </Fact>
         </dl>
       </div>

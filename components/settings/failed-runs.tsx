@@ -38,7 +38,7 @@ export function FailedRuns() {
     <Section
       look="plain"
       title="Failed work"
-      description="Of this workspace, in the last 24 hours: work that failed for good, after every retry of its own."
+      description="Of this workspace, in the last 24 hours, after every retry of its own."
     >
       {failures.isPending ? (
         <TableSkeleton rows={3} columns={4} />

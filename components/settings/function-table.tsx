@@ -28,7 +28,7 @@ const columns: DataColumn<Row>[] = [
   },
   {
     id: "failed",
-    header: "Failed, 24 h",
+    header: "Failed",
     align: "right",
     cell: (row) => formatNumber(row.failed),
     sortValue: (row) => row.failed,
@@ -38,7 +38,11 @@ const columns: DataColumn<Row>[] = [
 /** Which function the work belongs to, in the whole installation. */
 export function FunctionTable({ functions }: { functions: Row[] }) {
   return (
-    <Section look="plain" title="Functions" description="Of the whole installation; those without work are left out.">
+    <Section
+      look="plain"
+      title="Functions"
+      description="Of the whole installation, failures of the last 24 hours; those without any are left out."
+    >
       <DataTable
         caption="Functions"
         columns={columns}
