@@ -24,7 +24,7 @@ async function firstOf(page: Page, procedure: string): Promise<string> {
 }
 
 test("every page holds WCAG 2.2 AA in light and dark, and fits a phone", async ({ page, browser }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   await signInAsOwner(page);
   const demo = await demoIds(page);
   await expect

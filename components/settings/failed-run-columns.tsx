@@ -10,7 +10,7 @@ export const failedRunColumns = (path: (inside: string) => string): DataColumn<F
     id: "error",
     header: "Error",
     cell: (row) => (
-      <span className="line-clamp-2 min-w-56 text-muted">
+      <span className="line-clamp-2 min-w-44 text-muted">
         <span className="font-medium text-text">{row.error.name}</span> {row.error.message}
       </span>
     ),
