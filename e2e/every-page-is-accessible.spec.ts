@@ -24,7 +24,7 @@ async function firstOf(page: Page, procedure: string): Promise<string> {
 }
 
 test("every page holds WCAG 2.2 AA in light and dark, and fits a phone", async ({ page, browser }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   await signInAsOwner(page);
   const demo = await demoIds(page);
   await expect
@@ -56,6 +56,7 @@ test("every page holds WCAG 2.2 AA in light and dark, and fits a phone", async (
     failures: at(`${experiment}/failures`),
     plan: at(`${experiment}/plan`),
     running: at(`/experiments/${demo.running}`),
+    "durable-work": at("/settings/engine"),
   };
   for (const [name, url] of Object.entries(pages)) {
     await test.step(name, async () => {

@@ -2,6 +2,7 @@
 
 import { Keyboard, LogOut } from "lucide-react";
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from "../ui/dropdown-menu";
+import type { NavItem } from "./navigation";
 import { ThemeChoice } from "./theme-choice";
 
 export interface FrameUser {
@@ -11,11 +12,13 @@ export interface FrameUser {
 
 interface AccountMenuProps {
   user: FrameUser;
+  /** Pages that the bottom bar of a phone leaves out. */
+  items: NavItem[];
   onShowShortcuts: () => void;
   onSignOut: () => void;
 }
 
-export function AccountMenu({ user, onShowShortcuts, onSignOut }: AccountMenuProps) {
+export function AccountMenu({ user, items, onShowShortcuts, onSignOut }: AccountMenuProps) {
   const trigger = (
     <button
       type="button"
@@ -34,6 +37,11 @@ export function AccountMenu({ user, onShowShortcuts, onSignOut }: AccountMenuPro
       <MenuSeparator />
       <ThemeChoice />
       <MenuSeparator />
+      {items.map((item) => (
+        <MenuItem key={item.href} href={item.href} icon={<item.icon aria-hidden />}>
+          {item.label}
+        </MenuItem>
+      ))}
       <MenuItem icon={<Keyboard aria-hidden />} hint="?" onSelect={onShowShortcuts}>
         Keyboard shortcuts
       </MenuItem>

@@ -10,6 +10,7 @@ import { AccountMenu, type FrameUser } from "./account-menu";
 import { type FrameAction, FrameSlotsProvider, type Shortcut, useFrameSlots } from "./frame-slots";
 import { currentNavItem, mainNavigation } from "./navigation";
 import { BottomBar, Rail } from "./rail";
+import { useRole } from "./role-context";
 import { ShortcutsDialog } from "./shortcuts-dialog";
 import { type RunningWork, TopBar } from "./top-bar";
 
@@ -44,7 +45,7 @@ function Frame({ workspace, user, running = null, actions = [], onSignOut, child
   const router = useRouter();
   const slots = useFrameSlots();
   const { setTheme } = useTheme();
-  const items = mainNavigation(workspace.slug);
+  const items = mainNavigation(workspace.slug, useRole());
   const current = currentNavItem(items, usePathname());
 
   useHotkeys({ "mod+k": () => setSearching(true) }, { whileTyping: true });
@@ -81,7 +82,14 @@ function Frame({ workspace, user, running = null, actions = [], onSignOut, child
           running={running}
           onSearch={() => setSearching(true)}
           onHelp={() => setHelping(true)}
-          account={<AccountMenu user={user} onShowShortcuts={() => setHelping(true)} onSignOut={onSignOut} />}
+          account={
+            <AccountMenu
+              user={user}
+              items={items.filter((item) => item.isAside)}
+              onShowShortcuts={() => setHelping(true)}
+              onSignOut={onSignOut}
+            />
+          }
         />
         <main
           id="content"
@@ -91,7 +99,7 @@ function Frame({ workspace, user, running = null, actions = [], onSignOut, child
           {children}
         </main>
       </div>
-      <BottomBar items={items} />
+      <BottomBar items={items.filter((item) => !item.isAside)} />
       <CommandDialog
         open={searching}
         onOpenChange={setSearching}

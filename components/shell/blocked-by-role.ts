@@ -5,6 +5,7 @@ const nouns: Partial<Record<Permission, string>> = {
   "datasets:write": "datasets",
   "prompts:write": "prompts",
   "experiments:write": "experiments",
+  "engine:write": "durable work",
 };
 
 /** Why a person in this role cannot use a control that needs all these permissions; null when they can. */

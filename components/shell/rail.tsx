@@ -28,28 +28,36 @@ export function Rail({ workspaceName, items }: RailProps) {
         <LogoMark />
         <span className="hidden truncate font-semibold text-base lg:block">{workspaceName}</span>
       </Link>
-      <div className="flex-1 overflow-y-auto px-2 py-2">
-        <ul className="flex flex-col gap-0.5">
-          {items.map((item) => (
-            <li key={item.href}>
-              <Tooltip content={item.label} side="right" className="lg:hidden">
-                <Link
-                  href={item.href}
-                  aria-current={item === current ? "page" : undefined}
-                  className={cn(
-                    "flex h-8 items-center gap-2.5 rounded px-3 text-sm text-muted hover:bg-hover hover:text-text lg:px-2",
-                    item === current && "bg-sunken font-medium text-text",
-                  )}
-                >
-                  <item.icon aria-hidden className={cn("size-4 shrink-0", item === current && "text-accent")} />
-                  <span className="sr-only lg:not-sr-only">{item.label}</span>
-                </Link>
-              </Tooltip>
-            </li>
-          ))}
-        </ul>
+      <div className="flex flex-1 flex-col justify-between gap-4 overflow-y-auto px-2 py-2">
+        <RailList items={items.filter((item) => !item.isAside)} current={current} />
+        <RailList items={items.filter((item) => item.isAside)} current={current} />
       </div>
     </nav>
+  );
+}
+
+function RailList({ items, current }: { items: NavItem[]; current: NavItem | undefined }) {
+  if (items.length === 0) return null;
+  return (
+    <ul className="flex flex-col gap-0.5">
+      {items.map((item) => (
+        <li key={item.href}>
+          <Tooltip content={item.label} side="right" className="lg:hidden">
+            <Link
+              href={item.href}
+              aria-current={item === current ? "page" : undefined}
+              className={cn(
+                "flex h-8 items-center gap-2.5 rounded px-3 text-sm text-muted hover:bg-hover hover:text-text lg:px-2",
+                item === current && "bg-sunken font-medium text-text",
+              )}
+            >
+              <item.icon aria-hidden className={cn("size-4 shrink-0", item === current && "text-accent")} />
+              <span className="sr-only lg:not-sr-only">{item.label}</span>
+            </Link>
+          </Tooltip>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -11,6 +11,8 @@ export function RoleProvider({ role, children }: { role: Role; children: ReactNo
   return <RoleContext value={role}>{children}</RoleContext>;
 }
 
+export const useRole = (): Role => useContext(RoleContext);
+
 /** For `blockedBecause`: why this person cannot use a control that needs all these permissions; null when they can. */
 export function useBlocked(...needed: Permission[]): string | null {
   return blockedByRole(useContext(RoleContext), ...needed);

@@ -4,7 +4,8 @@ import type { ReignHandle } from "./start-reign";
 import type { EngineLog } from "./types";
 
 export const EVENT_CHANNEL = "engine_event";
-const LOCK = "7236150317"; // one number per database, known to all versions of this engine
+/** One number per database, known to all versions of this engine. Whoever holds it leads, whoever waits for it stands by. */
+export const LEADER_LOCK = "7236150317";
 const RENEW_GRACE_MS = 3000;
 
 export interface Crown {
@@ -70,7 +71,7 @@ export function createCampaign({ databaseUrl, log, lead }: Campaign) {
       lockClient = client;
       waiting = true;
       await prepareSession(client);
-      await client.query("select pg_advisory_lock($1)", [LOCK]);
+      await client.query("select pg_advisory_lock($1)", [LEADER_LOCK]);
       waiting = false;
       if (stopped) return;
       const { epoch, lastJobId } = await takeOver(client);

@@ -3,7 +3,7 @@ import { createSdkCaller } from "./call-sdk";
 import { createCampaign } from "./campaign";
 import { createClock } from "./clock";
 import { createPool } from "./connection";
-import { listFailures, retryFailure } from "./failures";
+import { countFailures, findFailure, listFailures, retryFailure } from "./failures";
 import { answerCall, createEngineFetch, type HttpApi } from "./http-api";
 import { createIngest } from "./ingest";
 import { listen } from "./listen";
@@ -97,7 +97,9 @@ export function createEngine(options: EngineOptions): Engine {
     },
     isLeader: () => campaign.current() !== null,
     stats: () => readStats(pool, campaign.current()?.reign.calls.size ?? null),
-    listFailures: (limit) => listFailures(pool, limit),
-    retryFailure: (runId) => retryFailure({ pool, ingest, now: clock.now() }, runId),
+    listFailures: (asked) => listFailures(pool, asked),
+    countFailures: (filter) => countFailures(pool, filter),
+    findFailure: (runId, filter) => findFailure(pool, runId, filter),
+    retryFailure: (runId, filter) => retryFailure({ pool, ingest, now: clock.now() }, runId, filter),
   };
 }

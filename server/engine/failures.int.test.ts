@@ -20,6 +20,25 @@ beforeAll(async () => {
         worked.push(event.data.n);
         return "mended";
       }),
+      client.createFunction(
+        {
+          id: "handled",
+          triggers: { event: "handled" },
+          retries: 0,
+          onFailure: () => {
+            throw new Error("the handler broke too");
+          },
+        },
+        async () => {
+          throw new Error("it broke \u0000 \ud800");
+        },
+      ),
+      client.createFunction(
+        { id: "batched", triggers: { event: "batched" }, retries: 0, batchEvents: { maxSize: 2, timeout: "60s" } },
+        async () => {
+          throw new Error("the batch broke");
+        },
+      ),
       client.createFunction({ id: "caller", triggers: { event: "caller" }, retries: 0 }, async ({ step }) =>
         step.invoke("call", { function: callee, data: {} }),
       ),
@@ -80,6 +99,58 @@ test("what cannot be retried says why and starts nothing", async () => {
   expect(await app.engine.retryFailure(invoked?.runId ?? "")).toEqual({ eventIds: [], refusal: invoked?.whyNotRetry });
   expect((await app.engine.retryFailure("unknown")).refusal).toContain("no failed run");
   expect(await events()).toBe(before);
+});
+
+test("dead letters can be limited to those whose events carry a value, whatever else their texts hold", async () => {
+  isBroken = true;
+  const mine = { path: ["owner", "id"], value: 'a"1' };
+  const data = { owner: { id: 'a"1' }, text: "\u0000 \\u0000 \ud800 \ud83d\ude00" };
+  const plain = await app.run("fragile", { n: 1, ...data });
+  await app.run("fragile", { n: 2, owner: { id: "b" }, text: 'a"1' });
+  await app.run("fragile", { n: 3, owner: 'a"1' });
+  await app.run("handled", data);
+  const handled = () => app.engine.listFailures({ filter: mine });
+  const letters = await until(
+    async () => ((await handled()).length === 3 ? await handled() : null),
+    "the handler's end",
+  );
+  expect(letters.map((l) => l.functionId)).toEqual(["test-handled-failure", "test-handled", "test-fragile"]);
+  expect(letters.map((l) => l.data.owner)).toEqual([data.owner, data.owner, data.owner]);
+  expect(await app.engine.countFailures(mine)).toBe(3);
+
+  const other = { path: ["owner", "id"], value: "b" };
+  expect((await app.engine.listFailures({ filter: other })).map((l) => l.data.n)).toEqual([2]);
+  expect(await app.engine.findFailure(plain.id, other)).toBeNull();
+  expect((await app.engine.retryFailure(plain.id, other)).refusal).toContain("no failed run");
+  expect(await app.engine.findFailure(plain.id, mine)).toMatchObject({ runId: plain.id, isRetried: false });
+});
+
+test("a batch in which one event is somebody else's belongs to nobody", async () => {
+  await app.client.send(["a", "b"].map((owner) => ({ name: "batched", data: { owner } })));
+  await until(
+    async () => (await app.engine.listFailures()).some((l) => l.functionId === "test-batched"),
+    "the batch to fail",
+  );
+  for (const value of ["a", "b"])
+    expect(await app.engine.listFailures({ filter: { path: ["owner"], value } })).toEqual([]);
+  await app.client.send(["c", "c"].map((owner) => ({ name: "batched", data: { owner } })));
+  const own = { filter: { path: ["owner"], value: "c" } };
+  await until(async () => (await app.engine.listFailures(own)).length === 1, "the pure batch to fail");
+});
+
+test("the list goes on after a run, each letter once, the newest first", async () => {
+  isBroken = true;
+  const filter = { path: ["series"], value: "s" };
+  for (const n of [1, 2, 3, 4, 5]) await app.run("fragile", { n, series: "s" });
+  // Ends of the same moment are told apart by id.
+  await app.pool.query('update engine.run set ended_at = now() where events like \'%"series":"s"%\'');
+  const all = await app.engine.listFailures({ filter });
+  expect(all.map((l) => l.data.n)).toEqual([5, 4, 3, 2, 1]);
+  const first = await app.engine.listFailures({ filter, limit: 2 });
+  const rest = await app.engine.listFailures({ filter, limit: 3, after: first[1]?.runId });
+  expect([...first, ...rest]).toEqual(all);
+  expect(await app.engine.listFailures({ filter, after: all[4]?.runId })).toEqual([]);
+  expect(await app.engine.listFailures({ filter, after: "unknown" })).toEqual([]);
 });
 
 test("a dead letter is forgotten after a day", async () => {

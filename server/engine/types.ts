@@ -15,10 +15,24 @@ export interface EngineOptions {
   log: EngineLog;
 }
 
+export interface FunctionStats {
+  functionId: string;
+  /** Calls that wait, now or for a later time; those in flight are not among them. */
+  queued: number;
+  running: number;
+  failed: number;
+}
+
 export interface EngineStats {
+  /** A process holds the leadership; while none does, nothing is executed. */
+  isLed: boolean;
+  /** Processes that wait to lead. */
+  standbys: number;
   /** Jobs and timers stored, due or not. */
   depth: number;
-  /** When the oldest job that is due became due, or null when nothing waits. */
+  /** Jobs that are due and not in flight. */
+  due: number;
+  /** When the oldest of them became due, or null when nothing waits. */
   oldestDueAt: string | null;
   inFlight: number;
   running: number;
@@ -26,6 +40,14 @@ export interface EngineStats {
   retries: number;
   /** Runs that failed and are still kept (24 hours). */
   failed: number;
+  /** Functions that have something of the kind, by id. */
+  functions: FunctionStats[];
+}
+
+/** Runs whose events hold this value at this place of their data. */
+export interface EventFilter {
+  path: readonly string[];
+  value: string;
 }
 
 /** A dead letter: a run whose last attempt failed. Kept for 24 hours. */
@@ -34,12 +56,23 @@ export interface FailedRun {
   functionId: string;
   eventName: string;
   eventIds: string[];
+  /** The data of its first event; for the handler of a failure, of the first event of the run that failed. */
+  data: Record<string, unknown>;
   error: { name: string; message: string };
   endedAt: string;
   /** Its events were rung again. */
   isRetried: boolean;
   /** Why it cannot be retried by itself, or null when it can. */
   whyNotRetry: string | null;
+}
+
+export interface ListFailures {
+  /** At most 500. */
+  limit?: number;
+  /** Only what comes after this run in the list. */
+  after?: string;
+  /** Only runs all of whose events match. */
+  filter?: EventFilter;
 }
 
 export interface RetryAnswer {
@@ -67,10 +100,13 @@ export interface Engine {
   stop(graceMs?: number): Promise<void>;
   isLeader(): boolean;
   stats(): Promise<EngineStats>;
-  /** The failed runs that are still kept, newest first; at most 200. Any process may ask. */
-  listFailures(limit?: number): Promise<FailedRun[]>;
+  /** The failed runs that are still kept, newest first. Any process may ask. */
+  listFailures(options?: ListFailures): Promise<FailedRun[]>;
+  countFailures(filter?: EventFilter): Promise<number>;
+  /** One failed run, or null when there is none that matches. */
+  findFailure(runId: string, filter?: EventFilter): Promise<FailedRun | null>;
   /** Rings the events of a failed run again under new ids: every function they trigger starts anew. Once per run. */
-  retryFailure(runId: string): Promise<RetryAnswer>;
+  retryFailure(runId: string, filter?: EventFilter): Promise<RetryAnswer>;
 }
 
 /** The base URL of the Inngest client in embedded mode. */

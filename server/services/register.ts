@@ -7,6 +7,10 @@ import { listExampleDatasets } from "./datasets/list-example-datasets";
 import { listSamples } from "./datasets/list-samples";
 import { addDemo } from "./demo/add-demo";
 import { findDemoParts } from "./demo/find-demo-parts";
+import { getEngineStatus } from "./engine/get-engine-status";
+import { listFailedRuns } from "./engine/list-failed-runs";
+import { recordRetry } from "./engine/record-retry";
+import { retryFailedRun } from "./engine/retry-failed-run";
 import { archiveExperiment } from "./experiments/archive-experiment";
 import { cancelExperiment } from "./experiments/cancel-experiment";
 import { copyExperiment } from "./experiments/copy-experiment";
@@ -19,6 +23,7 @@ import { findStall } from "./experiments/find-stall";
 import { freezeExperiment } from "./experiments/freeze-experiment";
 import { getDraft } from "./experiments/get-draft";
 import { getExperiment } from "./experiments/get-experiment";
+import { listExperimentNames } from "./experiments/list-experiment-names";
 import { listExperiments } from "./experiments/list-experiments";
 import { markResumed } from "./experiments/mark-resumed";
 import { openRunConnections } from "./experiments/open-run-connections";
@@ -119,6 +124,10 @@ export const operations: readonly Operation[] = [
   getTrial,
   listFailures,
   listResultSamples,
+
+  getEngineStatus,
+  listFailedRuns,
+  retryFailedRun,
 ];
 
 /** Parts of other operations and of jobs: what they answer may be secret, so no door may serve them. */
@@ -130,6 +139,7 @@ export const internalOperations: readonly Operation[] = [
   endRun,
   failExperiment,
   findStall,
+  listExperimentNames,
   markResumed,
   pauseBrokenRun,
   planTrials,
@@ -143,4 +153,5 @@ export const internalOperations: readonly Operation[] = [
   loadSummaryInput,
   saveSnapshot,
   summarizeResults,
+  recordRetry,
 ];

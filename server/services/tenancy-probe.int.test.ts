@@ -29,6 +29,8 @@ const knownFields: Record<string, Record<string, unknown>> = {
 /** Operations that answer a stranger's id with an empty list instead of not_found, each with its reason. */
 const answersEmpty: Record<string, string> = {
   "experiment.list": "The dataset is a filter of a list: one that is not there matches nothing.",
+  "experiment.list-names":
+    "It names what is there, for lists that tell of experiments: one that is not there has no name.",
 };
 
 /** The state of the experiment where an operation does its work; elsewhere it would refuse before it looks at the rest. */

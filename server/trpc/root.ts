@@ -2,12 +2,13 @@ import { router } from "./init";
 import { account } from "./routers/account";
 import { datasets } from "./routers/datasets";
 import { demo } from "./routers/demo";
+import { engine } from "./routers/engine";
 import { experiments } from "./routers/experiments";
 import { models } from "./routers/models";
 import { prompts } from "./routers/prompts";
 import { results } from "./routers/results";
 import { workspace } from "./routers/workspace";
 
-export const appRouter = router({ account, datasets, demo, experiments, models, prompts, results, workspace });
+export const appRouter = router({ account, datasets, demo, engine, experiments, models, prompts, results, workspace });
 
 export type AppRouter = typeof appRouter;

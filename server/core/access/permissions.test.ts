@@ -25,6 +25,8 @@ const expected: Record<Permission, string> = {
   "ratings:write": "OAER",
   "decisions:write": "OAR",
   "audit:read": "OA",
+  "engine:read": "OA",
+  "engine:write": "OA",
   "system:write": "",
 };
 const letters = { owner: "O", admin: "A", experimenter: "E", analyst: "N", reviewer: "R", viewer: "V", service: "S" };

@@ -27,6 +27,8 @@ const table = {
   "ratings:write": ["owner", "admin", "experimenter", "reviewer"],
   "decisions:write": ["owner", "admin", "reviewer"],
   "audit:read": admins,
+  "engine:read": admins,
+  "engine:write": admins,
   /** Steps of durable jobs: no person and no key holds it. */
   "system:write": [],
 } as const satisfies Record<string, readonly Role[]>;

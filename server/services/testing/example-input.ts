@@ -75,7 +75,8 @@ export function exampleInputs(schema: z.ZodType): Record<string, unknown>[] {
 }
 
 function text(node: Node, name: string): string {
-  if (node.format === "uuid") return idHere(node.noun ?? nounOf(name));
+  if (node.noun) return idHere(node.noun);
+  if (node.format === "uuid") return idHere(nounOf(name));
   const wide = "x".repeat(Math.max(node.minLength ?? 0, 1));
   const fitting = [wide, "1", "a-b", "https://example.com"].find(
     (s) => !node.pattern || new RegExp(node.pattern).test(s),
@@ -97,6 +98,7 @@ const nouns: readonly Noun[] = [
   "variant",
   "evaluator",
   "trial",
+  "failedRun",
 ];
 
 /** Inputs of jobs use plain UUIDs: there the field's name tells the noun. */

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { ExperimentStatus } from "@/server/core/experiment/status";
 import type { Noun } from "@/server/core/ids";
 import { withTenant } from "@/server/db/with-tenant";
+import { createFailedRun } from "./create-failed-run";
 import { createRun } from "./create-run";
 import { createLibrary, createWorkspace, type TestWorkspace } from "./factory";
 
@@ -11,7 +12,7 @@ export type TenantFixture = TestWorkspace & {
   ids: Record<Noun, string>;
 };
 
-/** A workspace with at least one row of everything: two models, an experiment, a finished trial and an open one. */
+/** A workspace with at least one row of everything: two models, an experiment, a finished trial, an open one, a dead letter. */
 export async function createTenantFixture(name: string, status: ExperimentStatus = "running"): Promise<TenantFixture> {
   const mark = `${name}${randomUUID().replaceAll("-", "")}`;
   const workspace = await createWorkspace(mark);
@@ -42,6 +43,7 @@ export async function createTenantFixture(name: string, status: ExperimentStatus
       connection: library.connection.id,
       model: library.model.id,
       ...run,
+      failedRun: await createFailedRun({ workspaceId, experimentId: run.experiment }, mark),
     };
   });
   return { ...workspace, mark, ids };
