@@ -3,9 +3,10 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { root } from "../lib/options.mjs";
 
-/** A TypeScript file in a process of its own, ready once it printed its first line. */
+/** A script in a process of its own, TypeScript or built, ready once it printed its first line. */
 export async function startChild(file: string, args: string[] = [], env: Record<string, string> = {}) {
-  const child: ChildProcess = spawn(process.execPath, ["--import", "tsx", path.join(root, file), ...args], {
+  const compile = file.endsWith(".ts") ? ["--import", "tsx"] : [];
+  const child: ChildProcess = spawn(process.execPath, [...compile, path.resolve(root, file), ...args], {
     env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "inherit"],
   });

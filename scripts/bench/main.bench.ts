@@ -1,6 +1,10 @@
 // A whole experiment of 2,000 trials (plan, reserve, call, score, summarise) against a local OpenAI-compatible server
 // without latency, beside the bare client making the same calls.
+
+import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { buildWorker } from "../lib/build.mjs";
+import { root } from "../lib/options.mjs";
 import { openBenchDatabase } from "./bench-database";
 import { cpuMs, peakMemoryMb, startChild } from "./child";
 
@@ -24,8 +28,9 @@ const { startExperiment } = await import("@/server/services/experiments/start-ex
 const { getResultsVersion } = await import("@/server/services/results/get-results-version");
 const { withTenant } = await import("@/server/db/with-tenant");
 
+const worker = await buildWorker({ root, logs: path.join(root, ".data/logs") });
 const bareBefore = await bareLoop();
-const server = await startChild("server/run-worker.ts", [], { ...database.env, LOG_LEVEL: "info" });
+const server = await startChild(worker, [], { ...database.env, LOG_LEVEL: "info" });
 const workspace = await createWorkspace();
 const owner = workspace.members.owner;
 const samples = trials / 2;
