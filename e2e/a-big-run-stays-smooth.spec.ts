@@ -2,16 +2,20 @@ import { expect, type Page, test } from "@playwright/test";
 import { query } from "./support/api";
 import { expectAccessible } from "./support/axe";
 import { bigRunTrials, startBigRun } from "./support/big-run";
+import { watchMainThread } from "./support/main-thread";
 import { createOwnServer } from "./support/own-server";
 import { owner, signInAsOwner } from "./support/owner";
 import { gapsOf, medianOf, progressSaid, watchProgress } from "./support/watch-progress";
 
-// A summary comes about each second; the bounds leave a busy machine room and still fail on a page that stands still.
-const medianGapMs = 3_000;
-const longestGapMs = 10_000;
+/** The server makes a summary about each second. A machine that answers slowly, for whatever reason, gets room by that. */
+const medianGapMs = (answerMs: number) => 3_000 + 6 * answerMs;
+const longestGapMs = (answerMs: number) => 6_000 + 20 * answerMs;
 /** From the press of a button to the state it asks for. */
-const actMs = 3_000;
-const longestTaskMs = 1_000;
+const actMs = (answerMs: number) => 2_000 + 6 * answerMs;
+/** Of the main thread, in processor time: while the results are watched, and for each turn of the wheel over the samples. */
+const watchedShare = 0.6;
+const turnMs = 150;
+const turns = 30;
 const mostRows = 60;
 
 const server = createOwnServer(Number(process.env.E2E_PORT ?? 3210) + 21);
@@ -24,8 +28,8 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => server.stop());
 
-const results = (page: Page, experimentId: string) =>
-  query<{ body: { progress: { succeeded: number } } } | null>(page, "results.get", { experimentId });
+type Snapshot = { version: number; body: { progress: { succeeded: number } } } | null;
+
 const lastSaid = async (page: Page) => (await progressSaid(page)).at(-1)?.done ?? 0;
 
 test("10,000 trials in the browser: live, smooth, at one's command, and resumed after kill -9 as one watches", async ({
@@ -34,15 +38,32 @@ test("10,000 trials in the browser: live, smooth, at one's command, and resumed 
   test.setTimeout(240_000);
   await signInAsOwner(page);
   const experimentId = await startBigRun(page, "Ten thousand sums");
-  const answered = async () => (await results(page, experimentId))?.body.progress.succeeded ?? 0;
+  const snapshot = () => query<Snapshot>(page, "results.get", { experimentId });
+  const answered = async () => (await snapshot())?.body.progress.succeeded ?? 0;
+  const slowestAnswerMs = async () => {
+    const took: number[] = [];
+    for (let ask = 0; ask < 3; ask += 1) {
+      const fromMs = Date.now();
+      await query(page, "results.version", { experimentId });
+      took.push(Date.now() - fromMs);
+    }
+    return Math.max(...took);
+  };
+  const usedMs = await watchMainThread(page);
   await watchProgress(page);
 
   await test.step("progress, rate and time left move by themselves", async () => {
     await page.goto(`/${owner.slug}/experiments/${experimentId}`);
-    await expect.poll(async () => (await progressSaid(page)).length, { timeout: 90_000 }).toBeGreaterThan(6);
+    await expect.poll(async () => (await progressSaid(page)).length, { timeout: 60_000 }).toBeGreaterThan(1);
+    const [fromMs, usedBefore] = [Date.now(), await usedMs()];
+    await expect.poll(async () => (await progressSaid(page)).length, { timeout: 120_000 }).toBeGreaterThan(7);
+    const used = (await usedMs()) - usedBefore;
+    expect(used / (Date.now() - fromMs)).toBeLessThan(watchedShare);
     const gaps = gapsOf(await progressSaid(page));
-    expect(medianOf(gaps)).toBeLessThan(medianGapMs);
-    expect(Math.max(...gaps)).toBeLessThan(longestGapMs);
+    const answerMs = await slowestAnswerMs();
+    test.info().annotations.push({ type: "milliseconds between changes", description: gaps.map(Math.round).join(" ") });
+    expect(medianOf(gaps)).toBeLessThan(medianGapMs(answerMs));
+    expect(Math.max(...gaps)).toBeLessThan(longestGapMs(answerMs));
     const line = page
       .getByText(/of 10,000 trials/)
       .first()
@@ -50,7 +71,7 @@ test("10,000 trials in the browser: live, smooth, at one's command, and resumed 
     await expect(line).toContainText(/ spent.* per (second|minute).*about .* left/);
   });
 
-  await test.step("5,000 samples scroll: a few rows exist, the pages in sight are fetched, no task is long", async () => {
+  await test.step("5,000 samples scroll: a few rows exist, the pages in sight are fetched, the main thread stays free", async () => {
     await page.getByRole("link", { name: /^Samples/ }).click();
     const list = page.getByRole("region", { name: "Samples" });
     await expect(list.getByRole("button", { name: "Sample 1", exact: true })).toBeVisible();
@@ -58,29 +79,25 @@ test("10,000 trials in the browser: live, smooth, at one's command, and resumed 
     page.on("request", (request) => {
       if (request.url().includes("results.samples")) asked += 1;
     });
-    await page.evaluate(() => {
-      window.longTasksMs = [];
-      const note = (entries: PerformanceObserverEntryList) =>
-        window.longTasksMs.push(...entries.getEntries().map((entry) => entry.duration));
-      new PerformanceObserver(note).observe({ type: "longtask" });
-    });
     await list.hover();
-    for (let turn = 0; turn < 30; turn += 1) {
+    const usedBefore = await usedMs();
+    for (let turn = 0; turn < turns; turn += 1) {
       await page.mouse.wheel(0, 400);
       await page.evaluate(() => new Promise(requestAnimationFrame));
       expect(await list.locator("[data-index]").count()).toBeLessThan(mostRows);
     }
+    expect(((await usedMs()) - usedBefore) / turns).toBeLessThan(turnMs);
     await list.press("End");
     await expect(list.getByRole("button", { name: "Sample 5,000", exact: true })).toBeVisible();
     expect(await list.locator("[data-index]").count()).toBeLessThan(mostRows);
     expect(asked).toBeLessThan(12);
-    expect(Math.max(0, ...(await page.evaluate(() => window.longTasksMs)))).toBeLessThan(longestTaskMs);
     await page.getByRole("link", { name: /^Results/ }).click();
   });
 
   await test.step("pause holds the calls, and says so at once; resume goes on", async () => {
+    const timeout = actMs(await slowestAnswerMs());
     await page.getByRole("button", { name: "Pause", exact: true }).click();
-    await expect(page.getByText("No new call is made until it is resumed")).toBeVisible({ timeout: actMs });
+    await expect(page.getByText("No new call is made until it is resumed")).toBeVisible({ timeout });
     let before = -1;
     const hasSettled = async () => {
       const now = await answered();
@@ -95,7 +112,7 @@ test("10,000 trials in the browser: live, smooth, at one's command, and resumed 
     expect(await answered()).toBe(held);
 
     await page.getByRole("button", { name: "Resume", exact: true }).click();
-    await expect(page.getByRole("button", { name: "Pause", exact: true })).toBeVisible({ timeout: actMs });
+    await expect(page.getByRole("button", { name: "Pause", exact: true })).toBeVisible({ timeout });
     await expect.poll(() => lastSaid(page), { timeout: 30_000 }).toBeGreaterThan(held);
   });
 
@@ -114,8 +131,9 @@ test("10,000 trials in the browser: live, smooth, at one's command, and resumed 
   await test.step("cancel ends it at once; what was answered is kept", async () => {
     await page.getByRole("button", { name: "More about this experiment" }).click();
     await page.getByRole("menuitem", { name: "Cancel the run", exact: true }).click();
+    const timeout = actMs(await slowestAnswerMs());
     await page.getByRole("dialog").getByRole("button", { name: "Cancel the run" }).click();
-    await expect(page.getByText("Everything that was answered before is kept.")).toBeVisible({ timeout: actMs });
+    await expect(page.getByText("Everything that was answered before is kept.")).toBeVisible({ timeout });
     await expect(page.getByText(/[\d,]+ left out/).first()).toBeVisible({ timeout: 30_000 });
     const counts = (await progressSaid(page)).map(({ done }) => done);
     expect(counts).toEqual(counts.toSorted((one, other) => one - other));

@@ -9,7 +9,6 @@ export interface Said {
 declare global {
   interface Window {
     progressSaid: Said[];
-    longTasksMs: number[];
   }
 }
 
