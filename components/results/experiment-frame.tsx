@@ -60,7 +60,7 @@ function ExperimentHead() {
   const crumbs = useMemo(() => [{ label: name }], [name]);
   const notice = headNotice(status, live.statusReason, live.resumeCount);
   const body = live.snapshot?.body ?? null;
-  const progress = headProgress(status, body);
+  const progress = headProgress(status, body, live.isPending);
   const home = path(`/experiments/${experiment.id}`);
   const failed = body?.progress.failed ?? 0;
   return (

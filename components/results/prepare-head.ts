@@ -48,10 +48,15 @@ export interface HeadProgress {
 }
 
 /** The thin line of a run that goes on or waits; it stands there, empty, before the first snapshot. Null once it is over. */
-export function headProgress(status: ExperimentStatus, body: SnapshotBody | null): HeadProgress | null {
+export function headProgress(
+  status: ExperimentStatus,
+  body: SnapshotBody | null,
+  isLoading: boolean,
+): HeadProgress | null {
   if (!isBusy(status)) return null;
   const tone = status === "paused" ? "warning" : "accent";
-  if (!body) return { done: 0, total: 0, tone, trials: "Waiting for the first answers", details: [] };
+  const waiting = isLoading ? "Loading the progress" : "Waiting for the first answers";
+  if (!body) return { done: 0, total: 0, tone, trials: waiting, details: [] };
   const { planned, succeeded, failed, scoresDone, scoresPlanned } = body.progress;
   const done = succeeded + failed;
   const areScoresLeft = done === planned && scoresDone < scoresPlanned;
