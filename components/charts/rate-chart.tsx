@@ -81,7 +81,7 @@ export function RateChart({ points, unit, digits = 1, height = 160 }: RateChartP
   );
 }
 
+const time = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+
 /** The hour in the reader's zone. */
-function clock(ms: number) {
-  return new Date(ms).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
-}
+const clock = (ms: number) => time.format(ms);

@@ -3,7 +3,8 @@ import type { AppRouter } from "@/server/trpc/root";
 
 type Outputs = inferRouterOutputs<AppRouter>;
 
-export type ExperimentCard = Outputs["experiments"]["list"]["items"][number];
+export type ExperimentList = Outputs["experiments"]["list"];
+export type ExperimentCard = ExperimentList["items"][number];
 export type ExperimentView = Outputs["experiments"]["byId"];
 export type DraftInput = Outputs["experiments"]["draft"];
 export type Estimate = Outputs["experiments"]["estimate"];

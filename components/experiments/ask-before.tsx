@@ -3,7 +3,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useApi } from "../shell/api-provider";
 import { AskDialog } from "../shell/ask-dialog";
-import { useRefreshExperiment } from "./use-refresh-experiment";
+import { type ActAnswer, useRefreshExperiment } from "./use-refresh-experiment";
 
 export type Question = "cancel" | "archive";
 
@@ -33,9 +33,9 @@ export function AskBefore({ question, experiment, onClose }: AskBeforeProps) {
   const api = useApi();
   const refresh = useRefreshExperiment(experiment.id);
   const options = {
-    onSuccess: async () => {
-      await refresh();
+    onSuccess: (answer: ActAnswer) => {
       onClose();
+      return refresh(answer);
     },
   };
   const cancel = useMutation(api.experiments.cancel.mutationOptions(options));

@@ -13,7 +13,7 @@ import { experimentColumns } from "./experiment-columns";
 import { NoExperiments } from "./no-experiments";
 import { statusesOf, statusGroupOptions, statusGroups } from "./status-groups";
 
-const livePollMs = 2_000;
+const livePollMs = 1_000;
 const calmPollMs = 20_000;
 const view = {
   search: parseAsString.withDefault(""),

@@ -17,7 +17,7 @@ import { WaitingSection } from "./waiting-section";
 import { Welcome } from "./welcome";
 
 const listed = 100;
-const livePollMs = 2_000;
+const livePollMs = 1_000;
 
 /** What runs now, what needs me, what was decided lately. In an empty workspace: how to begin. */
 export function OverviewPage() {

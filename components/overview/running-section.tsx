@@ -8,7 +8,7 @@ import { Section } from "../ui/section";
 import { StatusChip } from "../ui/status-chip";
 import type { ExperimentCard } from "./sort-work";
 
-/** Live: the list is asked again every two seconds while something runs. */
+/** Live: the list is asked again each second while something runs. */
 export function RunningSection({ experiments }: { experiments: ExperimentCard[] }) {
   const path = useWorkspacePath();
   return (

@@ -1,6 +1,6 @@
 "use client";
 
-import { createContext, type ReactNode, useContext } from "react";
+import { createContext, type ReactNode, useContext, useMemo } from "react";
 import type { ExperimentView } from "./api-types";
 import { type LiveResults, useLiveResults } from "./use-live-results";
 
@@ -14,11 +14,10 @@ const ExperimentContext = createContext<OpenExperiment | null>(null);
 /** One live door for the head and whichever tab is open. */
 export function ExperimentProvider({ experiment, children }: { experiment: ExperimentView; children: ReactNode }) {
   const live = useLiveResults(experiment);
-  return (
-    <ExperimentContext value={{ experiment: { ...experiment, status: live.status }, live }}>
-      {children}
-    </ExperimentContext>
-  );
+  const { status } = live;
+  const current = useMemo(() => ({ ...experiment, status }), [experiment, status]);
+  const open = useMemo(() => ({ experiment: current, live }), [current, live]);
+  return <ExperimentContext value={open}>{children}</ExperimentContext>;
 }
 
 /** The experiment of this page with its state as of now. */

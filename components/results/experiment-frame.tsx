@@ -59,8 +59,8 @@ function ExperimentHead() {
   const { name, status } = experiment;
   const crumbs = useMemo(() => [{ label: name }], [name]);
   const notice = headNotice(status, live.statusReason, live.resumeCount);
-  const body = live.results.data?.body ?? null;
-  const progress = headProgress(status, body);
+  const body = live.snapshot?.body ?? null;
+  const progress = headProgress(status, body, live.isPending);
   const home = path(`/experiments/${experiment.id}`);
   const failed = body?.progress.failed ?? 0;
   return (
@@ -80,7 +80,7 @@ function ExperimentHead() {
         />
         {progress && <Progress progress={progress} />}
         {live.silentSinceMs !== null && isBusy(status) && (
-          <SilentNotice sinceMs={live.silentSinceMs} onRetry={live.retry} />
+          <SilentNotice sinceMs={live.silentSinceMs} onRetry={live.askAgain} />
         )}
         {notice && (
           <Banner tone={notice.tone} title={notice.title}>
@@ -102,14 +102,15 @@ function ExperimentHead() {
 }
 
 function Progress({ progress }: { progress: HeadProgress }) {
-  const { done, total, tone, trials, spend, rest } = progress;
+  const { done, total, tone, trials, details } = progress;
   return (
     <div className="flex flex-col gap-1.5">
       <ProgressLine label="Trials done" done={done} total={total} valueText={trials} tone={tone} />
-      <p className="flex flex-wrap gap-x-4 text-muted text-xs tabular-nums">
+      <p className="flex min-h-9 flex-wrap content-start gap-x-4 text-muted text-xs tabular-nums sm:min-h-0">
         <span>{trials}</span>
-        <span>{spend}</span>
-        <span>{rest ?? "\u00a0"}</span>
+        {details.map((part) => (
+          <span key={part}>{part}</span>
+        ))}
       </p>
     </div>
   );

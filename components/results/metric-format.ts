@@ -16,8 +16,10 @@ function digitsOf({ scale }: Measured): number {
 export function formatUnitCost(microUsd: number | null): string {
   if (microUsd === null || microUsd === 0 || Math.abs(microUsd) >= 10_000) return formatMoney(microUsd);
   const dollars = microUsd / 1_000_000;
-  return `$${dollars.toLocaleString("en-US", { maximumSignificantDigits: 3, maximumFractionDigits: 12 })}`;
+  return `$${threeDigits.format(dollars)}`;
 }
+
+const threeDigits = new Intl.NumberFormat("en-US", { maximumSignificantDigits: 3, maximumFractionDigits: 12 });
 
 /** An amount of this measure in its unit: 0.853 · 1.2 s · $0.0042. */
 export function measureFormat(measure: Measured): (value: number) => string {

@@ -1,6 +1,8 @@
+import { type ExperimentStatus, isBusy } from "@/server/core/experiment/status";
 import type { SnapshotBody } from "@/server/core/results/snapshot";
 import { formatDuration, formatMoney, formatNumber } from "../ui/format";
 import { failureWords } from "./failure-words";
+import { formatRate } from "./format-rate";
 
 export interface ProgressView {
   done: number;
@@ -17,8 +19,8 @@ export interface ProgressView {
   errors: { kind: string; message: string; count: string }[];
 }
 
-/** How far the run is, how fast, and what went wrong. */
-export function prepareProgress(body: SnapshotBody, isOver: boolean, tookMs: number | null): ProgressView {
+/** How far the run is, how fast, and what went wrong. `tookMs` is known once it is over. */
+export function prepareProgress(body: SnapshotBody, status: ExperimentStatus, tookMs: number | null): ProgressView {
   const { planned, succeeded, failed, cancelled, scoresDone, scoresPlanned } = body.progress;
   const done = succeeded + failed;
   const details = [
@@ -36,22 +38,24 @@ export function prepareProgress(body: SnapshotBody, isOver: boolean, tookMs: num
         ? `${formatNumber(scoresDone)} of ${formatNumber(scoresPlanned)} scores are in. The numbers above count complete samples only.`
         : null,
     spend: formatMoney(body.spendMicroUsd),
-    pace: isOver
-      ? [{ label: "Took", value: formatDuration(tookMs) }]
-      : [
-          {
-            label: "Rate now",
-            value: body.trialsPerSecond === null ? "-" : `${formatNumber(body.trialsPerSecond, 1)} per second`,
-          },
-          {
-            label: "Time left",
-            value: body.remainingMs === null ? "not known yet" : `about ${formatDuration(body.remainingMs)}`,
-          },
-        ],
+    pace: paceOf(body, status, tookMs),
     errors: body.failures.map(({ kind, message, count }) => ({
       kind: failureWords(kind),
       message,
       count: formatNumber(count),
     })),
   };
+}
+
+function paceOf(body: SnapshotBody, status: ExperimentStatus, tookMs: number | null): ProgressView["pace"] {
+  if (!isBusy(status)) return [{ label: "Took", value: formatDuration(tookMs) }];
+  const { trialsPerSecond, remainingMs } = body;
+  const isPaused = status === "paused";
+  return [
+    { label: "Rate now", value: isPaused ? "paused" : trialsPerSecond === null ? "-" : formatRate(trialsPerSecond) },
+    {
+      label: "Time left",
+      value: isPaused ? "-" : remainingMs === null ? "not known yet" : `about ${formatDuration(remainingMs)}`,
+    },
+  ];
 }

@@ -1,3 +1,5 @@
+import { RotateCw } from "lucide-react";
+import { type ExperimentStatus, isBusy } from "@/server/core/experiment/status";
 import type { SnapshotBody } from "@/server/core/results/snapshot";
 import { RateChart } from "../charts/rate-chart";
 import { cn } from "../ui/cn";
@@ -6,20 +8,25 @@ import { Section } from "../ui/section";
 import { Stat, StatRow } from "../ui/stat";
 import { TextLink } from "../ui/text-link";
 import { prepareProgress } from "./prepare-progress";
+import { resumeWords } from "./resume-words";
 
 interface ProgressPanelProps {
   body: SnapshotBody;
-  isOver: boolean;
+  status: ExperimentStatus;
   startedAt: string | null;
   endedAt: string | null;
+  resumeCount: number;
   failuresHref: string;
 }
 
-/** How far the run is, how fast it goes, what it spent and what went wrong. */
-export function ProgressPanel({ body, isOver, startedAt, endedAt, failuresHref }: ProgressPanelProps) {
+/** How far the run is, how fast it goes, what it spent, what it outlived and what went wrong. */
+export function ProgressPanel(props: ProgressPanelProps) {
+  const { body, status, startedAt, endedAt, resumeCount, failuresHref } = props;
+  const isOver = !isBusy(status);
   const startMs = startedAt ? Date.parse(startedAt) : 0;
   const tookMs = startedAt && endedAt ? Date.parse(endedAt) - startMs : null;
-  const view = prepareProgress(body, isOver, tookMs);
+  const view = prepareProgress(body, status, tookMs);
+  const resumed = resumeWords(resumeCount);
   return (
     <div className="grid items-stretch gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
       <Section title="Progress" description="Finished trials per second over the run">
@@ -28,7 +35,7 @@ export function ProgressPanel({ body, isOver, startedAt, endedAt, failuresHref }
           done={view.done}
           total={view.planned}
           valueText={view.doneText}
-          tone={isOver ? "success" : "accent"}
+          tone={isOver ? "success" : status === "paused" ? "warning" : "accent"}
           className="mb-3"
         />
         <StatRow>
@@ -40,6 +47,14 @@ export function ProgressPanel({ body, isOver, startedAt, endedAt, failuresHref }
           ))}
         </StatRow>
         <p className={cn("mt-2 text-muted text-sm tabular-nums", !isOver && "min-h-5")}>{view.partial}</p>
+        {resumed && (
+          <p className="mt-2 flex max-w-prose items-start gap-2 text-muted text-sm">
+            <RotateCw aria-hidden className="mt-0.5 size-4 shrink-0 text-info" />
+            <span>
+              <span className="font-medium text-text">{resumed.title}.</span> {resumed.meaning}
+            </span>
+          </p>
+        )}
         <RateChart
           points={body.rate.map(({ atMs, perSecond }) => ({ atMs: startMs + atMs, value: perSecond }))}
           unit="trials per second"

@@ -1,11 +1,13 @@
 "use client";
 
 import { useQueryState } from "nuqs";
-import { isBusy } from "@/server/core/experiment/status";
+import { memo, useDeferredValue } from "react";
+import type { SnapshotBody } from "@/server/core/results/snapshot";
 import { useWorkspacePath } from "../hooks/use-workspace-path";
 import { QueryError } from "../shell/query-error";
 import { formatNumber } from "../ui/format";
 import { Select } from "../ui/select";
+import type { ExperimentView } from "./api-types";
 import { DifferencePanel } from "./difference-panel";
 import { DraftPlan } from "./draft-plan";
 import { useExperiment } from "./experiment-context";
@@ -25,25 +27,34 @@ import { WaitingForResults } from "./waiting-for-results";
 /** The heart: what to do, how we know, and everything it rests on. */
 export function ResultsPage() {
   const { experiment, live } = useExperiment();
-  const path = useWorkspacePath();
-  const [chosen, setChosen] = useQueryState("candidate");
-  const { results } = live;
+  const body = useDeferredValue(live.snapshot?.body ?? null);
 
   if (experiment.status === "draft") return <DraftPlan experiment={experiment} />;
-  if (results.isPending) return <ResultsSkeleton />;
-  if (results.isError && !results.data) {
+  if (live.isPending) return <ResultsSkeleton />;
+  if (live.failure) {
     return (
       <QueryError
-        error={results.error}
+        error={live.failure}
         kept="The run itself is not touched by this."
-        onRetry={results.refetch}
-        retrying={results.isFetching}
+        onRetry={live.retry}
+        retrying={live.isRetrying}
       />
     );
   }
-  if (!results.data) return <WaitingForResults status={experiment.status} />;
+  if (!body) return <WaitingForResults status={experiment.status} />;
+  return <Results body={body} experiment={experiment} resumeCount={live.resumeCount} />;
+}
 
-  const { body } = results.data;
+interface ResultsProps {
+  body: SnapshotBody;
+  experiment: ExperimentView;
+  resumeCount: number;
+}
+
+/** Drawn once per snapshot, after the head: its charts are the dearest thing on any page. */
+const Results = memo(function Results({ body, experiment, resumeCount }: ResultsProps) {
+  const path = useWorkspacePath();
+  const [chosen, setChosen] = useQueryState("candidate");
   const candidates = body.variants.filter((variant) => !variant.isControl);
   const candidate =
     candidates.find((variant) => variant.letter === chosen) ??
@@ -88,13 +99,14 @@ export function ResultsPage() {
       <MetricTable rows={prepareMetrics(body)} variants={body.variants} warnings={warnings.metrics} />
       <ProgressPanel
         body={body}
-        isOver={!isBusy(experiment.status)}
+        status={experiment.status}
         startedAt={experiment.startedAt}
         endedAt={experiment.endedAt}
+        resumeCount={resumeCount}
         failuresHref={path(`/experiments/${experiment.id}/failures`)}
       />
     </div>
   );
-}
+});
 
 const digitsFor = (value: number) => (value >= 1 ? 0 : value >= 0.01 ? 2 : 3);

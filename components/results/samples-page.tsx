@@ -1,6 +1,6 @@
 "use client";
 
-import { keepPreviousData, skipToken, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { skipToken, useQuery } from "@tanstack/react-query";
 import { ListFilter } from "lucide-react";
 import { useQueryStates } from "nuqs";
 import { useEffect, useRef } from "react";
@@ -10,17 +10,21 @@ import { useApi } from "../shell/api-provider";
 import { PageShortcuts } from "../shell/frame-slots";
 import { QueryError } from "../shell/query-error";
 import { Button } from "../ui/button";
+import { cn } from "../ui/cn";
 import { EmptyState } from "../ui/empty-state";
-import { TableSkeleton } from "../ui/skeleton";
 import { VirtualList } from "../ui/virtual-list";
+import type { ResultSample } from "./api-types";
 import { useExperiment } from "./experiment-context";
 import { focusNextRow, focusRow } from "./focus-next-row";
 import { ResultSampleSheet } from "./result-sample-sheet";
 import { SampleRow } from "./sample-row";
+import { SampleRowSkeleton, sampleRowHeight } from "./sample-row-skeleton";
 import { SamplesToolbar } from "./samples-toolbar";
 import { samplesView } from "./samples-view";
+import { useSamplePages } from "./use-sample-pages";
 
-const pageSize = 50;
+const frame = "overflow-hidden rounded-lg border bg-surface";
+const height = "h-[calc(100dvh-300px)] min-h-[420px]";
 const shortcuts = [
   { keys: "j", words: "Next sample" },
   { keys: "k", words: "Previous sample" },
@@ -38,14 +42,8 @@ export function SamplesPage() {
   const isDraft = experiment.status === "draft";
   const { filter, sort, search } = view;
   const query = { experimentId: experiment.id, variantId: candidate?.id ?? null };
-  const samples = useInfiniteQuery(
-    api.results.samples.infiniteQueryOptions(
-      { ...query, filter, sort, search, limit: pageSize },
-      { getNextPageParam: (page) => page.nextCursor, placeholderData: keepPreviousData, enabled: !isDraft },
-    ),
-  );
-  const items = samples.data?.pages.flatMap((page) => page.items) ?? [];
-  const openIndex = items.findIndex((item) => item.position + 1 === view.sample);
+  const samples = useSamplePages({ ...query, filter, sort, search }, view.sample, !isDraft);
+  const { total, openIndex } = samples;
   // A link may open a sample that the list does not hold (yet): its number is its place in the run's order.
   const linked = useQuery(
     api.results.samples.queryOptions(
@@ -78,8 +76,10 @@ export function SamplesPage() {
       </EmptyState>
     );
   }
-  const open = items[openIndex] ?? (view.sample === null ? null : (linked.data?.items[0] ?? null));
-  const show = (index: number) => void setView({ sample: (items[index]?.position ?? 0) + 1, variant: null });
+  const open = samples.at(openIndex) ?? (view.sample === null ? null : (linked.data?.items[0] ?? null));
+  const before = samples.at(openIndex - 1);
+  const after = openIndex < 0 ? null : samples.at(openIndex + 1);
+  const show = ({ position }: ResultSample) => void setView({ sample: position + 1, variant: null });
   return (
     <div className="flex flex-col gap-3">
       <PageShortcuts shortcuts={shortcuts} />
@@ -88,16 +88,11 @@ export function SamplesPage() {
         onChange={(change) => void setView(change)}
         candidate={candidate?.letter ?? "B"}
         candidates={candidates}
-        total={samples.data?.pages[0]?.total ?? null}
-        refresh={
-          isLive(experiment.status) ? { pending: samples.isRefetching, run: () => void samples.refetch() } : null
-        }
+        total={total}
+        refresh={isLive(experiment.status) ? { pending: samples.isRefreshing, run: samples.refresh } : null}
       />
-      {samples.isPending ? (
-        <TableSkeleton columns={3} rows={12} />
-      ) : samples.isError && !samples.data ? (
-        <QueryError error={samples.error} onRetry={samples.refetch} retrying={samples.isFetching} />
-      ) : items.length === 0 ? (
+      {samples.failure && <QueryError error={samples.failure} onRetry={samples.retry} retrying={samples.isRetrying} />}
+      {total === 0 ? (
         <EmptyState
           icon={<ListFilter aria-hidden />}
           title="No sample is like this"
@@ -105,29 +100,39 @@ export function SamplesPage() {
         >
           {filter === "failed" ? "Every trial that ended brought an answer." : "Try another filter or other words."}
         </EmptyState>
-      ) : (
-        <div ref={list} className="overflow-hidden rounded-lg border bg-surface">
+      ) : samples.isPending ? (
+        <div role="status" aria-label="Loading" className={frame}>
+          <div className={cn("overflow-hidden", height)}>
+            {Array.from({ length: 12 }, (_, row) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: placeholder rows have no identity
+              <SampleRowSkeleton key={row} />
+            ))}
+          </div>
+        </div>
+      ) : total === null ? null : (
+        <div ref={list} className={frame}>
           <VirtualList
             // Another question starts at the top again.
             key={`${filter} ${sort} ${search} ${candidate?.id}`}
             label="Samples"
-            items={items}
-            itemKey={(item) => item.sampleId}
-            estimateHeight={156}
-            className="h-[calc(100dvh-300px)] min-h-[420px]"
-            onEndReached={() => {
-              if (samples.hasNextPage && !samples.isFetchingNextPage) void samples.fetchNextPage();
+            count={total}
+            estimateHeight={sampleRowHeight}
+            className={height}
+            onRangeChange={samples.onRangeChange}
+            renderRow={(index) => {
+              const sample = samples.at(index);
+              if (!sample) return <SampleRowSkeleton />;
+              return (
+                <SampleRow
+                  sample={sample}
+                  experiment={experiment}
+                  candidate={candidate?.letter ?? "B"}
+                  showsDiff={view.diff}
+                  isOpen={index === openIndex}
+                  onOpen={() => show(sample)}
+                />
+              );
             }}
-            renderItem={(sample, index) => (
-              <SampleRow
-                sample={sample}
-                experiment={experiment}
-                candidate={candidate?.letter ?? "B"}
-                showsDiff={view.diff}
-                isOpen={index === openIndex}
-                onOpen={() => show(index)}
-              />
-            )}
           />
         </div>
       )}
@@ -140,8 +145,8 @@ export function SamplesPage() {
           showsDiff={view.diff}
           onDiffChange={(diff) => void setView({ diff })}
           onClose={() => void setView({ sample: null, variant: null })}
-          onPrevious={openIndex > 0 ? () => show(openIndex - 1) : null}
-          onNext={openIndex >= 0 && openIndex < items.length - 1 ? () => show(openIndex + 1) : null}
+          onPrevious={before && (() => show(before))}
+          onNext={after && (() => show(after))}
         />
       )}
     </div>

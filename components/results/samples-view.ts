@@ -3,6 +3,7 @@ import { parseAsBoolean, parseAsInteger, parseAsString, parseAsStringLiteral } f
 export const sampleFilters = ["all", "lost", "won", "tie", "failed"] as const;
 export type SampleFilter = (typeof sampleFilters)[number];
 export const sampleSorts = ["order", "worst", "best"] as const;
+export type SampleSort = (typeof sampleSorts)[number];
 
 /** What of the samples page stands in its address: a link shows a colleague the same view. */
 export const samplesView = {

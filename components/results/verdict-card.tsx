@@ -34,7 +34,8 @@ export function VerdictCard({ verdict, margin, warnings }: VerdictCardProps) {
           </h2>
         </div>
         <p
-          aria-live="polite"
+          // A sentence that is new each second would never let a screen reader finish; the last one is said.
+          aria-live={verdict.isLive ? "off" : "polite"}
           className={cn(
             "max-w-[80ch] text-balance font-medium text-lg tabular-nums tracking-[-0.01em]",
             verdict.isLive && "min-h-14",

@@ -5,8 +5,16 @@ function signed(text: string) {
   return text.replace("-", minus);
 }
 
+const decimals = new Map<string, Intl.NumberFormat>();
+
+/** A formatter costs a hundred times what it formats; a live page says hundreds of numbers each second. */
 function decimal(value: number, minimumFractionDigits: number, maximumFractionDigits: number) {
-  return value.toLocaleString("en-US", { minimumFractionDigits, maximumFractionDigits });
+  const key = `${minimumFractionDigits} ${maximumFractionDigits}`;
+  const known = decimals.get(key);
+  if (known) return known.format(value);
+  const format = new Intl.NumberFormat("en-US", { minimumFractionDigits, maximumFractionDigits });
+  decimals.set(key, format);
+  return format.format(value);
 }
 
 /** 1,234 · 0.12 · `digits` decimals always shown; "-" for nothing. */
