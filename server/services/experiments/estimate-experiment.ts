@@ -54,7 +54,7 @@ export const estimateExperiment = query({
     ): PlannedCalls => ({
       ...tokens,
       price: model,
-      latencyMs: expectedLatencyMs[providerKind.parse(model.connection.provider)],
+      latencyMs: expectedLatencyMs(providerKind.parse(model.connection.provider)),
       concurrency: model.connection.maxConcurrency,
     });
     const generations = draft.variants.map((variant) =>
