@@ -8,6 +8,8 @@ interface ProviderWords {
   name?: string;
   address?: { label?: string; placeholder?: string; help: string };
   key?: string;
+  /** Other names to find it by. */
+  keywords?: string[];
   /** Said where its models are chosen. */
   models?: string;
 }
@@ -18,32 +20,37 @@ const words: Record<Provider, ProviderWords> = {
   simulator: { help: "Invents answers with a known quality, price and speed. Free, for trying Assay." },
   ollama: {
     help: "Models on this machine or your network.",
+    keywords: ["local"],
     address: { label: "Address", help: "Empty looks on this machine." },
     key: "Only where a proxy in front of it wants one.",
   },
   compatible: {
     help: "Any host that speaks OpenAI's Chat Completions: vLLM, llama.cpp, LM Studio, SGLang, a gateway.",
     name: "Compatible server",
+    keywords: ["vLLM", "llama.cpp", "LM Studio", "SGLang", "LiteLLM", "local"],
     address: { placeholder: "http://127.0.0.1:8000/v1", help: "With its path, often /v1." },
     key: "Many local hosts take none.",
   },
   openai: {
     help: "GPT models over Chat Completions, which take a seed and stop sequences.",
     name: "OpenAI",
+    keywords: ["GPT"],
     key: "Needed for OpenAI itself.",
   },
   "openai-responses": {
     help: "GPT models over the Responses API: for models offered only there. It takes no seed and no stop sequences.",
     name: "OpenAI Responses",
+    keywords: ["GPT"],
   },
-  anthropic: { help: "Claude models." },
-  gemini: { help: "Gemini models, over Google's OpenAI-compatible endpoint." },
+  anthropic: { help: "Claude models.", keywords: ["Claude"] },
+  gemini: { help: "Gemini models, over Google's OpenAI-compatible endpoint.", keywords: ["Google"] },
   mistral: { help: "Mistral, Ministral, Magistral and Codestral models." },
-  cohere: { help: "Command models, over Cohere's compatibility endpoint." },
+  cohere: { help: "Command models, over Cohere's compatibility endpoint.", keywords: ["Command"] },
   deepseek: { help: "DeepSeek models." },
-  xai: { help: "Grok models." },
+  xai: { help: "Grok models.", keywords: ["Grok"] },
   "azure-openai": {
     help: "OpenAI's and other models deployed in your Azure subscription.",
+    keywords: ["Microsoft", "Foundry"],
     address: {
       label: "Endpoint",
       placeholder: "https://your-resource.openai.azure.com",
@@ -53,6 +60,7 @@ const words: Record<Provider, ProviderWords> = {
   },
   bedrock: {
     help: "Models of many makers in your AWS account, over the Converse API.",
+    keywords: ["Amazon"],
     address: {
       label: "Region or endpoint",
       placeholder: "eu-central-1",
@@ -112,7 +120,7 @@ export const providerChoices = providerIds.map((id) => ({
   value: id,
   label: providerInfo(id).label,
   group: groups[providerInfo(id).place],
-  keywords: [id, words[id].help],
+  keywords: [id, ...(words[id].keywords ?? [])],
 }));
 
 /** What was typed as address: for Bedrock a region stands for its endpoint. */

@@ -42,7 +42,7 @@ const firstReasoning = ["temperature", "topP", "stop"] as const;
 
 const openAi: Family[] = [
   { models: /^o\d/, lacks: firstReasoning, efforts: lowToHigh },
-  { models: /^gpt-5(-mini|-nano)?(-\d{4}|$)/, lacks: firstReasoning, efforts: ["minimal", ...lowToHigh] },
+  { models: /^gpt-5(-mini|-nano|-pro|-codex)?(-\d{4}|$)/, lacks: firstReasoning, efforts: ["minimal", ...lowToHigh] },
   { models: /^gpt-5\.1\b/, thinks: "on-demand", efforts: noneToHigh },
   { models: /^gpt-5\.[2-5]\b/, thinks: "on-demand", efforts: noneToXhigh },
   { models: /^gpt-(5\.|[6-9])/, thinks: "by-default", efforts: [...noneToXhigh, "max"] },

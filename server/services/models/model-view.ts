@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { id } from "@/server/core/ids";
-import { spokenProvider } from "@/server/core/model/providers";
 import { providerKind } from "@/server/core/model/schema";
 import { instant } from "@/server/core/units";
 
@@ -12,8 +11,6 @@ export const modelView = z.object({
   connectionId: id("connection"),
   connectionName: z.string(),
   provider: providerKind,
-  /** Whose rules about settings hold: differs from the provider where an OpenAI connection leads to another host. */
-  speaks: providerKind,
   isSimulated: z.boolean(),
   inputMicroUsdPerMillion: z.number().int(),
   outputMicroUsdPerMillion: z.number().int(),
@@ -30,20 +27,16 @@ export const modelSelect = {
   outputMicroUsdPerMillion: true,
   contextTokens: true,
   createdAt: true,
-  connection: { select: { name: true, provider: true, baseUrl: true } },
+  connection: { select: { name: true, provider: true } },
 } as const;
 
-type Row = Omit<z.input<typeof modelView>, "connectionName" | "provider" | "speaks" | "isSimulated"> & {
-  connection: { name: string; provider: string; baseUrl: string | null };
+type Row = Omit<z.input<typeof modelView>, "connectionName" | "provider" | "isSimulated"> & {
+  connection: { name: string; provider: string };
 };
 
-export const toModelView = ({ connection, ...row }: Row): z.input<typeof modelView> => {
-  const provider = providerKind.parse(connection.provider);
-  return {
-    ...row,
-    connectionName: connection.name,
-    provider,
-    speaks: spokenProvider(provider, connection.baseUrl),
-    isSimulated: provider === "simulator",
-  };
-};
+export const toModelView = ({ connection, ...row }: Row): z.input<typeof modelView> => ({
+  ...row,
+  connectionName: connection.name,
+  provider: providerKind.parse(connection.provider),
+  isSimulated: connection.provider === "simulator",
+});
