@@ -49,7 +49,7 @@ test("data from a file, two prompts and a model become an experiment that decide
   await test.step("the simulator is connected", async () => {
     await page.goto(`/${owner.slug}/models`);
     await page.getByRole("button", { name: "Add connection" }).click();
-    await page.getByRole("radio", { name: /^Simulator/ }).click();
+    await choose(page, /^Provider/, /^Simulator/);
     await page.getByRole("button", { name: "Add the simulator" }).click();
     await expect(page.getByRole("table").getByText("Simulated small model").first()).toBeVisible();
   });

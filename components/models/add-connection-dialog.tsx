@@ -6,12 +6,19 @@ import { connectionInput } from "@/server/core/model/schema";
 import { useApi } from "../shell/api-provider";
 import { errorParts, fieldMessage } from "../shell/error-parts";
 import { Button } from "../ui/button";
+import { Combobox } from "../ui/combobox";
 import { Dialog } from "../ui/dialog";
+import { Field } from "../ui/field";
 import { FormError } from "../ui/form-error";
-import { RadioGroup } from "../ui/radio-group";
 import { type ConnectionDraft, ConnectionFields } from "./connection-fields";
-import { type Provider, providers, providerWords } from "./provider-words";
+import { type Provider, providerChoices, providerForm, toAddress } from "./provider-words";
 import { RemoteModels } from "./remote-models";
+
+interface Added {
+  id: string;
+  name: string;
+  provider: Provider;
+}
 
 interface AddConnectionDialogProps {
   open: boolean;
@@ -19,15 +26,16 @@ interface AddConnectionDialogProps {
 }
 
 const emptyDraft = (provider: Provider): ConnectionDraft => ({
-  name: providerWords[provider].name,
+  name: providerForm(provider).name,
   baseUrl: "",
   apiKey: "",
+  apiVersion: "",
   maxConcurrency: "8",
 });
 
 /** First which provider and how to reach it, then which of its models. */
 export function AddConnectionDialog({ open, onOpenChange }: AddConnectionDialogProps) {
-  const [added, setAdded] = useState<{ id: string; name: string } | null>(null);
+  const [added, setAdded] = useState<Added | null>(null);
   function close() {
     onOpenChange(false);
     setAdded(null);
@@ -45,7 +53,7 @@ export function AddConnectionDialog({ open, onOpenChange }: AddConnectionDialogP
       }
     >
       {added ? (
-        <RemoteModels connectionId={added.id} onDone={close} />
+        <RemoteModels connectionId={added.id} hint={providerForm(added.provider).models} onDone={close} />
       ) : (
         <NewConnection onCancel={close} onAdded={setAdded} onReady={close} />
       )}
@@ -55,7 +63,7 @@ export function AddConnectionDialog({ open, onOpenChange }: AddConnectionDialogP
 
 interface NewConnectionProps {
   onCancel: () => void;
-  onAdded: (connection: { id: string; name: string }) => void;
+  onAdded: (connection: Added) => void;
   /** The simulator brings its models with it. */
   onReady: () => void;
 }
@@ -77,20 +85,29 @@ function NewConnection({ onCancel, onAdded, onReady }: NewConnectionProps) {
   );
   const create = useMutation(
     api.models.createConnection.mutationOptions({
-      onSuccess: ({ id, name }) => refresh().then(() => onAdded({ id, name })),
+      onSuccess: ({ id, name, provider }) => refresh().then(() => onAdded({ id, name, provider })),
     }),
   );
   const failed = provider === "simulator" ? addSimulator.error : create.error;
-  const read = connectionInput.safeParse({ provider, ...draft });
+  const read = connectionInput.safeParse({ provider, ...draft, baseUrl: toAddress(provider, draft.baseUrl) });
   const ownProblem = (path: string) =>
     read.success ? null : (read.error.issues.find((issue) => issue.path[0] === path)?.message ?? null);
   const errorOf = (path: string) => (touched.has(path) ? ownProblem(path) : null) ?? fieldMessage(create.error, path);
+
+  function choose(next: Provider) {
+    setProvider(next);
+    const isOwnName = draft.name !== providerForm(provider).name;
+    // What another provider was told is not for this one, least of all its key.
+    setDraft({ ...emptyDraft(next), maxConcurrency: draft.maxConcurrency, ...(isOwnName ? { name: draft.name } : {}) });
+    setTouched(new Set());
+    create.reset();
+  }
 
   function submit() {
     if (provider === "simulator") addSimulator.mutate({});
     else if (read.success) create.mutate(read.data);
     else {
-      setTouched(new Set(["name", "baseUrl", "apiKey", "maxConcurrency"]));
+      setTouched(new Set(["name", "baseUrl", "apiKey", "apiVersion", "maxConcurrency"]));
       requestAnimationFrame(() => formRef.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
     }
   }
@@ -105,27 +122,18 @@ function NewConnection({ onCancel, onAdded, onReady }: NewConnectionProps) {
       }}
       className="flex flex-col gap-4"
     >
-      <RadioGroup
-        label="Provider"
-        look="cards"
-        value={provider}
-        options={providers.map((value) => ({
-          value,
-          label: providerWords[value].label,
-          help: providerWords[value].help,
-        }))}
-        onValueChange={(value) => {
-          const next = providers.find((each) => each === value);
-          if (!next) return;
-          setProvider(next);
-          setDraft({
-            ...draft,
-            name: draft.name === providerWords[provider].name ? providerWords[next].name : draft.name,
-          });
-          setTouched(new Set());
-          create.reset();
-        }}
-      />
+      <Field label="Provider" help={providerForm(provider).help}>
+        <Combobox
+          value={provider}
+          options={providerChoices}
+          placeholder="Choose a provider"
+          nothingFound="No provider of this name. Many speak OpenAI's API: choose the compatible server."
+          onValueChange={(value) => {
+            const next = providerChoices.find((each) => each.value === value)?.value;
+            if (next) choose(next);
+          }}
+        />
+      </Field>
       {provider !== "simulator" && (
         <ConnectionFields
           provider={provider}

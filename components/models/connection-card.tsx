@@ -3,6 +3,7 @@
 import { useMutation } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
 import { Archive, CircleCheck, CircleX, Ellipsis, FlaskConical, Pencil, Plus } from "lucide-react";
+import { providerInfo } from "@/server/core/model/providers";
 import type { AppRouter } from "@/server/trpc/root";
 import { useApi } from "../shell/api-provider";
 import { errorParts } from "../shell/error-parts";
@@ -12,7 +13,6 @@ import { Menu, MenuItem } from "../ui/dropdown-menu";
 import { formatCount, formatDuration } from "../ui/format";
 import { IconButton } from "../ui/icon-button";
 import { Chip } from "../ui/status-chip";
-import { providerWords } from "./provider-words";
 
 export type Connection = inferRouterOutputs<AppRouter>["models"]["connections"]["items"][number];
 
@@ -27,9 +27,10 @@ export function ConnectionCard({ connection, onAddModels, onEdit, onArchive }: C
   const api = useApi();
   const blocked = useBlocked("connections:write");
   const check = useMutation(api.models.checkConnection.mutationOptions());
-  const { name, provider, baseUrl, keyHint, modelCount, maxConcurrency, isSimulated } = connection;
+  const { name, provider, baseUrl, apiVersion, keyHint, modelCount, maxConcurrency, isSimulated } = connection;
   const facts = [
     isSimulated ? "Nothing is called; answers and prices are invented" : (baseUrl ?? "The provider's own address"),
+    apiVersion && `API version ${apiVersion}`,
     keyHint && `key ${keyHint}`,
     `${formatCount(maxConcurrency, "call")} at once`,
   ].filter(Boolean);
@@ -41,10 +42,10 @@ export function ConnectionCard({ connection, onAddModels, onEdit, onArchive }: C
           <p className="mt-1">
             {isSimulated ? (
               <Chip tone="warning" icon={<FlaskConical aria-hidden />}>
-                {providerWords.simulator.label}
+                Simulator: no real model
               </Chip>
             ) : (
-              <Chip>{providerWords[provider].label}</Chip>
+              <Chip>{providerInfo(provider).label}</Chip>
             )}
           </p>
         </div>

@@ -2,12 +2,14 @@
 
 import { Field } from "../ui/field";
 import { Input } from "../ui/input";
-import { type Provider, providerWords } from "./provider-words";
+import { TextLink } from "../ui/text-link";
+import { type Provider, providerForm, toAddress } from "./provider-words";
 
 export interface ConnectionDraft {
   name: string;
   baseUrl: string;
   apiKey: string;
+  apiVersion: string;
   maxConcurrency: string;
 }
 
@@ -22,7 +24,7 @@ interface ConnectionFieldsProps {
 }
 
 export function ConnectionFields({ provider, draft, errorOf, keyHint, onChange, onBlur }: ConnectionFieldsProps) {
-  const words = providerWords[provider];
+  const form = providerForm(provider);
   return (
     <div className="flex flex-col gap-4">
       <Field label="Name" required error={errorOf("name")}>
@@ -33,29 +35,50 @@ export function ConnectionFields({ provider, draft, errorOf, keyHint, onChange, 
           onBlur={() => onBlur?.("name")}
         />
       </Field>
-      {words.address && (
-        <Field label={words.address.label} hint="optional" help={words.address.help} error={errorOf("baseUrl")}>
+      {form.address && (
+        <Field
+          label={form.address.label}
+          required={form.address.isRequired}
+          hint={form.address.isRequired ? undefined : "optional"}
+          help={form.address.help}
+          error={errorOf("baseUrl")}
+        >
           <Input
             mono
             inputMode="url"
             autoCapitalize="none"
             spellCheck={false}
-            placeholder={words.address.placeholder}
+            placeholder={form.address.placeholder}
             value={draft.baseUrl}
             onChange={(event) => onChange({ ...draft, baseUrl: event.target.value })}
-            onBlur={() => onBlur?.("baseUrl")}
+            onBlur={() => {
+              onChange({ ...draft, baseUrl: toAddress(provider, draft.baseUrl) });
+              onBlur?.("baseUrl");
+            }}
           />
         </Field>
       )}
-      {words.key && (
+      {form.key && (
         <Field
-          label={words.key.label}
-          required={words.key.isRequired && !keyHint}
-          hint={words.key.isRequired ? undefined : "optional"}
+          label="API key"
+          required={form.key.isRequired && !keyHint}
+          hint={form.key.isRequired ? undefined : "optional"}
           help={
-            keyHint
-              ? `The stored key ends in ${keyHint.replace("…", "")}. Leave this empty to keep it.`
-              : words.key.help
+            keyHint ? (
+              `The stored key ends in ${keyHint.replace("…", "")}. Leave this empty to keep it.`
+            ) : (
+              <>
+                {form.key.help}
+                {form.key.page && (
+                  <>
+                    {" "}
+                    <TextLink href={form.key.page} target="_blank" rel="noreferrer">
+                      Get a key at {new URL(form.key.page).hostname}
+                    </TextLink>
+                  </>
+                )}
+              </>
+            )
           }
           error={errorOf("apiKey")}
         >
@@ -66,6 +89,23 @@ export function ConnectionFields({ provider, draft, errorOf, keyHint, onChange, 
             value={draft.apiKey}
             onChange={(event) => onChange({ ...draft, apiKey: event.target.value })}
             onBlur={() => onBlur?.("apiKey")}
+          />
+        </Field>
+      )}
+      {form.hasApiVersion && (
+        <Field
+          label="API version"
+          hint="optional"
+          help="Empty uses the API without dates. Set one only if your resource needs it, such as 2024-10-21."
+          error={errorOf("apiVersion")}
+        >
+          <Input
+            mono
+            autoComplete="off"
+            className="w-56"
+            value={draft.apiVersion}
+            onChange={(event) => onChange({ ...draft, apiVersion: event.target.value })}
+            onBlur={() => onBlur?.("apiVersion")}
           />
         </Field>
       )}

@@ -14,6 +14,7 @@ import { Skeleton } from "../ui/skeleton";
 import { ArchiveConnectionDialog } from "./archive-connection-dialog";
 import { type Connection, ConnectionCard } from "./connection-card";
 import { EditConnectionSheet } from "./edit-connection-sheet";
+import { providerForm } from "./provider-words";
 import { RemoteModels } from "./remote-models";
 
 type Act = { kind: "edit" | "archive" | "models"; connection: Connection };
@@ -43,7 +44,8 @@ export function ConnectionsSection({ onAdd }: { onAdd: () => void }) {
             </Button>
           }
         >
-          Connect Ollama, OpenAI, Anthropic or any compatible host. Without a key at hand, begin with the simulator.
+          Connect OpenAI, Anthropic, Google, a cloud, your own Ollama or any compatible host. Without a key at hand,
+          begin with the simulator.
         </EmptyState>
       ) : (
         <ul className="grid items-start gap-3 sm:grid-cols-2 xl:grid-cols-3">
@@ -68,7 +70,11 @@ export function ConnectionsSection({ onAdd }: { onAdd: () => void }) {
           title={`Models of ${act.connection.name}`}
           description="Choose those that experiments may use. Prices can be corrected later."
         >
-          <RemoteModels connectionId={act.connection.id} onDone={close} />
+          <RemoteModels
+            connectionId={act.connection.id}
+            hint={providerForm(act.connection.provider).models}
+            onDone={close}
+          />
         </Dialog>
       )}
     </Section>

@@ -9,6 +9,7 @@ import { FormError } from "../ui/form-error";
 import { Sheet } from "../ui/sheet";
 import type { Connection } from "./connection-card";
 import { type ConnectionDraft, ConnectionFields } from "./connection-fields";
+import { providerForm, toAddress } from "./provider-words";
 
 interface EditConnectionSheetProps {
   connection: Connection;
@@ -23,6 +24,7 @@ export function EditConnectionSheet({ connection, onClose }: EditConnectionSheet
     name: connection.name,
     baseUrl: connection.baseUrl ?? "",
     apiKey: "",
+    apiVersion: connection.apiVersion ?? "",
     maxConcurrency: String(connection.maxConcurrency),
   });
   const update = useMutation(
@@ -35,7 +37,8 @@ export function EditConnectionSheet({ connection, onClose }: EditConnectionSheet
       connectionId: connection.id,
       name: draft.name,
       maxConcurrency: Number(draft.maxConcurrency),
-      ...(connection.isSimulated ? {} : { baseUrl: draft.baseUrl }),
+      ...(connection.isSimulated ? {} : { baseUrl: toAddress(connection.provider, draft.baseUrl) }),
+      ...(providerForm(connection.provider).hasApiVersion ? { apiVersion: draft.apiVersion } : {}),
       ...(draft.apiKey.trim() === "" ? {} : { apiKey: draft.apiKey }),
     });
   return (

@@ -17,11 +17,13 @@ import { priceLabel } from "./price-text";
 
 interface RemoteModelsProps {
   connectionId: string;
+  /** What is particular about this provider's models. */
+  hint?: string | null;
   onDone: () => void;
 }
 
 /** What the provider offers now, to be ticked; a name that it does not list can be typed. */
-export function RemoteModels({ connectionId, onDone }: RemoteModelsProps) {
+export function RemoteModels({ connectionId, hint, onDone }: RemoteModelsProps) {
   const api = useApi();
   const client = useApiClient();
   const queries = useQueryClient();
@@ -65,6 +67,7 @@ export function RemoteModels({ connectionId, onDone }: RemoteModelsProps) {
       }}
       className="flex flex-col gap-4"
     >
+      {hint && <p className="text-muted text-sm">{hint}</p>}
       {remote.isPending ? (
         <div role="status" aria-label="Asking the provider" className="flex flex-col gap-2">
           {["a", "b", "c", "d", "e"].map((key) => (

@@ -27,13 +27,27 @@ describe("the prompt editor's draft", () => {
     ]);
   });
 
+  it("reads a schema of an object, and says what it wants where the text is none", () => {
+    const read = (jsonSchema: string) =>
+      readDraft({ ...emptyDraft, messages: [user], settings: { ...emptyDraft.settings, jsonSchema } });
+    const schema = { type: "object", properties: { a: { type: "string" } } };
+    expect(read(JSON.stringify(schema))).toMatchObject({ ok: true, content: { settings: { jsonSchema: schema } } });
+    for (const text of ["{", '"text"', "[]", '{"type": "string"}']) {
+      const result = read(text);
+      expect(result.ok ? [] : result.problems).toMatchObject([{ path: "settings.jsonSchema" }]);
+    }
+  });
+
   it("asks for text when there is none", () => {
     const read = readDraft(emptyDraft);
     expect(read.ok ? [] : read.problems).toContainEqual({ path: "messages", message: "Write the prompt's text." });
   });
 
   it("comes back unchanged from a saved version", () => {
-    const content = { messages: [user], settings: { topP: 0.5, stop: ["a"] } };
+    const content = {
+      messages: [user],
+      settings: { topP: 0.5, stop: ["a"], reasoningEffort: "low" as const, jsonSchema: { type: "object" } },
+    };
     const read = readDraft(draftOf("Name", content));
     expect(read.ok && isSameContent(read.content, content)).toBe(true);
     expect(isSameContent(content, { messages: [user], settings: {} })).toBe(false);

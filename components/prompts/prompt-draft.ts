@@ -9,7 +9,15 @@ export interface PromptDraft {
   note: string;
 }
 
-export const settingNames = ["temperature", "topP", "maxOutputTokens", "seed", "stop"] as const;
+export const settingNames = [
+  "temperature",
+  "topP",
+  "maxOutputTokens",
+  "seed",
+  "reasoningEffort",
+  "stop",
+  "jsonSchema",
+] as const;
 export type SettingName = (typeof settingNames)[number];
 
 export const emptyDraft: PromptDraft = {
@@ -18,12 +26,20 @@ export const emptyDraft: PromptDraft = {
     { role: "system", content: "" },
     { role: "user", content: "" },
   ],
-  settings: { temperature: "", topP: "", maxOutputTokens: "", seed: "", stop: "" },
+  settings: {
+    temperature: "",
+    topP: "",
+    maxOutputTokens: "",
+    seed: "",
+    reasoningEffort: "",
+    stop: "",
+    jsonSchema: "",
+  },
   note: "",
 };
 
 export function draftOf(name: string, content: PromptContent): PromptDraft {
-  const { temperature, topP, maxOutputTokens, seed, stop } = content.settings;
+  const { temperature, topP, maxOutputTokens, seed, reasoningEffort, stop, jsonSchema } = content.settings;
   const text = (value: number | undefined) => (value === undefined ? "" : String(value));
   return {
     name,
@@ -33,7 +49,9 @@ export function draftOf(name: string, content: PromptContent): PromptDraft {
       topP: text(topP),
       maxOutputTokens: text(maxOutputTokens),
       seed: text(seed),
+      reasoningEffort: reasoningEffort ?? "",
       stop: (stop ?? []).join("\n"),
+      jsonSchema: jsonSchema === undefined ? "" : JSON.stringify(jsonSchema, null, 2),
     },
     note: "",
   };
@@ -46,7 +64,9 @@ const settingMessages: Record<SettingName, string> = {
   topP: "Use a number above 0, up to 1.",
   maxOutputTokens: "Use a whole number from 1 to 1,000,000.",
   seed: "Use a whole number from 0 to 2,147,483,647.",
+  reasoningEffort: "Choose a level.",
   stop: "At most four, one per line, each up to 200 characters.",
+  jsonSchema: 'Use a JSON schema of an object, such as {"type": "object", "properties": {}}.',
 };
 
 /** The content to save, or what is wrong by field: `messages`, `messages.0.content`, `settings.temperature`. */
@@ -60,7 +80,9 @@ export function readDraft({ messages, settings }: PromptDraft): DraftResult {
       ...readNumber("topP", settings.topP),
       ...readNumber("maxOutputTokens", settings.maxOutputTokens),
       ...readNumber("seed", settings.seed),
+      ...(settings.reasoningEffort !== "" && { reasoningEffort: settings.reasoningEffort }),
       ...(stop.length > 0 && { stop }),
+      ...readSchema(settings.jsonSchema),
     },
   });
   if (result.success) return { ok: true, content: result.data };
@@ -78,6 +100,16 @@ function readNumber(name: SettingName, text: string): Record<string, number> {
   return trimmed === "" ? {} : { [name]: Number(trimmed) };
 }
 
+/** What cannot be read stays text, which no schema is: the field then says what it wants. */
+function readSchema(text: string): { jsonSchema?: unknown } {
+  if (text.trim() === "") return {};
+  try {
+    return { jsonSchema: JSON.parse(text) };
+  } catch {
+    return { jsonSchema: text };
+  }
+}
+
 /** True when both would save the same content. */
 export function isSameContent(one: PromptContent, other: PromptContent): boolean {
   return canonical(one) === canonical(other);
@@ -90,5 +122,7 @@ const canonical = ({ messages, settings }: PromptContent) =>
     settings.topP,
     settings.maxOutputTokens,
     settings.seed,
+    settings.reasoningEffort,
     settings.stop ?? [],
+    settings.jsonSchema,
   ]);

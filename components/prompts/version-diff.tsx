@@ -1,5 +1,7 @@
+import { settingLabels } from "@/server/core/model/setting-notes";
 import type { PromptContent, PromptMessage, PromptSettings } from "@/server/core/prompt/schema";
 import { DiffText } from "../ui/diff-text";
+import { settingNames } from "./prompt-draft";
 import { PromptText } from "./prompt-text";
 
 interface VersionDiffProps {
@@ -54,33 +56,26 @@ function MessageDiff({ before, after, isDiff }: MessageDiffProps) {
   );
 }
 
-const labels: Record<keyof PromptSettings, string> = {
-  temperature: "Temperature",
-  topP: "Top p",
-  maxOutputTokens: "Max tokens",
-  seed: "Seed",
-  stop: "Stop sequences",
-};
-const settingOrder = ["temperature", "topP", "maxOutputTokens", "seed", "stop"] as const;
-
 function SettingsDiff({ before, after }: { before: PromptSettings | null; after: PromptSettings }) {
   const text = (value: PromptSettings[keyof PromptSettings]) =>
     value === undefined
       ? "default"
       : Array.isArray(value)
         ? value.map((each) => JSON.stringify(each)).join(" ")
-        : String(value);
+        : typeof value === "object"
+          ? JSON.stringify(value)
+          : String(value);
   return (
     <div className="px-4 py-3">
       <h3 className="mb-1.5 font-medium text-subtle text-xs">Settings</h3>
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-0.5 text-sm sm:grid-cols-[auto_1fr_auto_1fr]">
-        {settingOrder.map((name) => {
+        {settingNames.map((name) => {
           const now = text(after[name]);
           const was = before ? text(before[name]) : now;
           return (
             <div key={name} className="contents">
-              <dt className="text-muted">{labels[name]}</dt>
-              <dd className="font-mono tabular-nums">
+              <dt className="text-muted">{settingLabels[name]}</dt>
+              <dd className="min-w-0 break-words font-mono tabular-nums">
                 {was !== now && <del className="mr-2 rounded-sm bg-danger-soft px-1 text-danger-ink">{was}</del>}
                 {was !== now ? (
                   <ins className="rounded-sm bg-success-soft px-1 text-success-ink underline-offset-2">{now}</ins>

@@ -6,13 +6,15 @@ import { limitWords } from "./prepare-guardrails";
 
 /** Settings in words; what is not set is left to the prompt version or the model. */
 export function settingsWords(settings: PromptSettings): string {
-  const { temperature, topP, maxOutputTokens, stop, seed } = settings;
+  const { temperature, topP, maxOutputTokens, stop, seed, reasoningEffort, jsonSchema } = settings;
   const parts = [
     temperature === undefined ? null : `temperature ${temperature}`,
     topP === undefined ? null : `top p ${topP}`,
     maxOutputTokens === undefined ? null : `at most ${formatNumber(maxOutputTokens)} tokens`,
     stop === undefined || stop.length === 0 ? null : `stops at ${stop.map((each) => JSON.stringify(each)).join(", ")}`,
     seed === undefined ? null : `seed ${seed}`,
+    reasoningEffort === undefined ? null : `reasoning effort ${reasoningEffort}`,
+    jsonSchema === undefined ? null : "answers held to a JSON schema",
   ].filter(Boolean);
   return parts.length > 0 ? parts.join(", ") : "as the prompt version says";
 }

@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { ProviderError } from "@/server/core/model/provider-error";
+import { providerIds } from "@/server/core/model/providers";
 import { createProvider } from "./index";
 import { findLocalOllama } from "./ollama/find-local-ollama";
+import type { ProviderKind } from "./port";
 import { startFakeOllama } from "./testing/fake-ollama";
 import { type FakeOpenAi, startFakeOpenAi } from "./testing/fake-openai";
 import type { FakeServer } from "./testing/fake-server";
@@ -50,12 +52,55 @@ describe("createProvider", () => {
     const provider = createProvider(connection, { assertOutsideTransaction });
     await expect(provider.listModels(signal)).rejects.toThrow("inside a transaction");
     expect(server.lastRequest()).toBeNull();
-    for (const kind of ["openai", "anthropic", "ollama", "simulator"] as const) {
+    for (const kind of providerIds) {
       const other = createProvider({ ...connection, kind }, { assertOutsideTransaction });
       const request = { model: "m", messages: [{ role: "user" as const, content: "?" }], settings: {}, signal };
       await expect(other.generate(request)).rejects.toThrow("inside a transaction");
     }
     await expect(findLocalOllama(server.url, { assertOutsideTransaction })).rejects.toThrow("inside a transaction");
+  });
+});
+
+it("reads no answer beyond 8 MiB", async () => {
+  const server = await start();
+  server.enqueue({ kind: "huge" });
+  await expect(ask(server)).rejects.toThrow("larger than 8 MiB");
+});
+
+describe("what a model does not take", () => {
+  const schema = {
+    type: "object",
+    properties: { a: { type: "string" } },
+    required: ["a"],
+    additionalProperties: false,
+  };
+  const messages = [{ role: "system" as const, content: "Be brief." }];
+  const request = { messages, settings: { temperature: 0.5, seed: 1 }, jsonSchema: { name: "j", schema }, signal };
+
+  async function sent(kind: ProviderKind, model: string) {
+    const server = await start();
+    const provider = createProvider({ kind, baseUrl: server.baseUrl, apiKey: "k", allowPrivateHosts: true });
+    await provider.generate({ ...request, model });
+    return server.lastRequest()?.body ?? {};
+  }
+
+  it("is not sent", async () => {
+    expect(await sent("xai", "grok-3")).toMatchObject({ temperature: 0.5, seed: 1 });
+    expect(Object.keys(await sent("deepseek", "deepseek-v4-flash"))).not.toContain("temperature");
+    expect(Object.keys(await sent("deepseek", "deepseek-chat"))).not.toContain("seed");
+  });
+
+  it("is told instead, where it is a schema and the server only promises JSON", async () => {
+    const body = await sent("deepseek", "deepseek-chat");
+    expect(body.response_format).toEqual({ type: "json_object" });
+    expect(JSON.stringify(body.messages)).toMatch(/Be brief.*JSON schema.*required/);
+    const enforced = await sent("xai", "grok-3");
+    expect(enforced.response_format).toMatchObject({ type: "json_schema" });
+    expect(enforced.messages).toEqual(messages);
+  });
+
+  it("holds for an OpenAI connection to another host as for any compatible server: all is sent", async () => {
+    expect(await sent("openai", "o3-mini")).toMatchObject({ temperature: 0.5, seed: 1 });
   });
 });
 

@@ -1,10 +1,14 @@
 import { createHash } from "node:crypto";
 import { ProviderError } from "@/server/core/model/provider-error";
+import { providerInfo, spokenProvider } from "@/server/core/model/providers";
 import { createGuardedFetch, type GuardedFetchOptions } from "@/server/net/guarded-fetch";
 import { createAnthropic } from "./anthropic/create-anthropic";
+import { createBedrock } from "./bedrock/create-bedrock";
+import { fitRequest } from "./fit-request";
 import { createOllama } from "./ollama/create-ollama";
 import { createOpenAi } from "./openai/create-openai";
-import type { Provider, ProviderConnection } from "./port";
+import type { GenerateRequest, Provider, ProviderConnection } from "./port";
+import { createResponses } from "./responses/create-responses";
 import { createSimulator, type SimulatorOptions } from "./simulator/create-simulator";
 
 export type ProviderOptions = Omit<GuardedFetchOptions, "allowPrivateHosts"> & {
@@ -28,7 +32,12 @@ export function createProvider(connection: ProviderConnection, options: Provider
     kept.set(key, found);
     return found.provider;
   }
-  const provider = open(connection, options);
+  const adapter = open(connection, options);
+  const speaks = spokenProvider(connection.kind, connection.baseUrl);
+  const provider = {
+    ...adapter,
+    generate: (request: GenerateRequest) => adapter.generate(fitRequest(speaks, request)),
+  };
   kept.set(key, { provider, assertOutsideTransaction: options.assertOutsideTransaction });
   const oldest = kept.keys().next().value;
   if (kept.size > maxKept && oldest !== undefined) kept.delete(oldest);
@@ -40,8 +49,8 @@ function keyOf(connection: ProviderConnection, options: ProviderOptions): string
   const secret = createHash("sha256")
     .update(connection.apiKey ?? "")
     .digest("base64");
-  const { kind, baseUrl, allowPrivateHosts } = connection;
-  return JSON.stringify([kind, baseUrl, secret, allowPrivateHosts, options]);
+  const { kind, baseUrl, apiVersion, allowPrivateHosts } = connection;
+  return JSON.stringify([kind, baseUrl, apiVersion, secret, allowPrivateHosts, options]);
 }
 
 function open(connection: ProviderConnection, options: ProviderOptions): Provider {
@@ -50,13 +59,18 @@ function open(connection: ProviderConnection, options: ProviderOptions): Provide
   }
   const { simulator, ...net } = options;
   const allowPrivateHosts = connection.allowPrivateHosts ?? false;
-  switch (connection.kind) {
+  switch (providerInfo(connection.kind).protocol) {
     case "simulator":
       return createSimulator({ ...simulator, assertOutsideTransaction: net.assertOutsideTransaction });
-    case "openai":
+    case "chat":
+    case "azure":
       return createOpenAi(connection, createGuardedFetch({ ...net, allowPrivateHosts }));
-    case "anthropic":
+    case "responses":
+      return createResponses(connection, createGuardedFetch({ ...net, allowPrivateHosts }));
+    case "messages":
       return createAnthropic(connection, createGuardedFetch({ ...net, allowPrivateHosts }));
+    case "converse":
+      return createBedrock(connection, createGuardedFetch({ ...net, allowPrivateHosts }));
     case "ollama":
       return createOllama(connection, createGuardedFetch(forOllama(connection, net)));
   }

@@ -1,13 +1,20 @@
 import { APIError } from "openai";
 import { describe, expect, it } from "vitest";
 import { ProviderError } from "@/server/core/model/provider-error";
+import type { ProviderId } from "@/server/core/model/providers";
 import { startAnswer } from "./answer";
 import { toUsage as anthropicUsage, fromMessage } from "./anthropic/from-response";
 import { toRequest as toAnthropic } from "./anthropic/to-request";
+import { authorizeBedrock } from "./bedrock/authorize";
+import { toRequest as toBedrock } from "./bedrock/to-request";
+import { objectAt } from "./json-value";
 import { toBaseUrl } from "./ollama/find-local-ollama";
 import { toRequest as toOllama } from "./ollama/to-request";
+import { dialectOf } from "./openai/dialects";
 import { fromError, isContentFilter } from "./openai/from-error";
 import { fromResponse } from "./openai/from-response";
+import { readModels } from "./openai/read-models";
+import { reshapeRefusal } from "./openai/reshape-refusal";
 import { toRequest as toOpenAi } from "./openai/to-request";
 import { parseRetryAfter } from "./parse-retry-after";
 import type { GenerateRequest } from "./port";
@@ -35,13 +42,13 @@ const request: GenerateRequest = {
 
 describe("a request in OpenAI's words", () => {
   it("asks for usage and a strict schema, with the limit's name that the server knows", () => {
-    const compatible = toOpenAi(request, false);
+    const compatible = toOpenAi(request, dialectOf("compatible"));
     expect(compatible).toMatchObject({ stream: true, stream_options: { include_usage: true }, max_tokens: 7, seed: 3 });
     expect(compatible.response_format).toEqual({
       type: "json_schema",
       json_schema: { name: "verdict", schema: closed, strict: true },
     });
-    expect(toOpenAi(request, true)).toMatchObject({ max_completion_tokens: 7, temperature: 1.4 });
+    expect(toOpenAi(request, dialectOf("openai"))).toMatchObject({ max_completion_tokens: 7, temperature: 1.4 });
   });
 
   it("is not strict for an open schema", () => {
@@ -49,32 +56,50 @@ describe("a request in OpenAI's words", () => {
       ...request,
       jsonSchema: { name: "v", schema: { type: "object", properties: { a: { type: "string" } } } },
     };
-    expect(toOpenAi(open, true).response_format).toMatchObject({ json_schema: { strict: false } });
+    expect(toOpenAi(open, dialectOf("openai")).response_format).toMatchObject({ json_schema: { strict: false } });
   });
 
-  it("leaves out sampling settings that first reasoning models refuse, at OpenAI only", () => {
-    const sampling = (model: string, isOfficial: boolean) => toOpenAi({ ...request, model }, isOfficial).temperature;
-    expect(sampling("o3-mini", true)).toBeUndefined();
-    expect(sampling("gpt-5-mini", true)).toBeUndefined();
-    expect(sampling("gpt-5.4", true)).toBe(1.4);
-    expect(sampling("o3-mini", false)).toBe(1.4);
+  it("names the seed, the effort and the limit as each server knows them, and asks for usage only where it may", () => {
+    const settings = { maxOutputTokens: 7, seed: 3, reasoningEffort: "none" as const };
+    const sent = (provider: ProviderId) =>
+      toOpenAi({ ...request, jsonSchema: undefined, settings }, dialectOf(provider));
+    expect(sent("mistral")).toMatchObject({ random_seed: 3, max_tokens: 7, reasoning_effort: "none" });
+    expect(
+      Object.entries(sent("mistral"))
+        .filter(([, value]) => value !== undefined)
+        .map(([key]) => key),
+    ).not.toContain("stream_options");
+    expect(sent("deepseek")).toMatchObject({ thinking: { type: "disabled" }, seed: 3 });
+    expect(sent("openrouter")).toMatchObject({ reasoning: { effort: "none" } });
+    expect(sent("azure-openai")).toMatchObject({ max_completion_tokens: 7 });
+  });
+
+  it("does not stream an answer that is held to JSON where the server refuses that", () => {
+    expect(toOpenAi(request, dialectOf("groq"))).toMatchObject({ stream: false, stream_options: undefined });
+    expect(toOpenAi({ ...request, jsonSchema: undefined }, dialectOf("groq")).stream).toBe(true);
+    expect(toOpenAi(request, dialectOf("mistral")).stream).toBe(true);
+  });
+
+  it("asks for plain JSON where a schema is only told", () => {
+    const jsonSchema = { name: "v", schema: closed, isTold: true as const };
+    expect(toOpenAi({ ...request, jsonSchema }, dialectOf("deepseek")).response_format).toEqual({
+      type: "json_object",
+    });
   });
 });
 
 describe("a request in Anthropic's words", () => {
-  it("joins system texts and neighbours, sets the needed limit, and keeps temperature within 1 and alone", () => {
-    const sent = toAnthropic({ ...request, model: "claude-sonnet-4-5" });
-    expect(sent).toMatchObject({ system: "One.\n\nTwo.", max_tokens: 7, temperature: 1, stop_sequences: ["X"] });
+  it("joins system texts and neighbours, and sets the needed limit", () => {
+    const sent = toAnthropic(request);
+    expect(sent).toMatchObject({ system: "One.\n\nTwo.", max_tokens: 7, stop_sequences: ["X"] });
     expect(sent.messages).toEqual([{ role: "user", content: "Three.\n\nFour." }]);
-    expect(sent.top_p).toBeUndefined();
     expect(toAnthropic({ ...request, settings: {} }).max_tokens).toBe(4096);
   });
 
-  it("sends no sampling settings to models that refuse them", () => {
-    for (const model of ["claude-opus-4-7", "claude-opus-4-8", "claude-sonnet-5", "claude-fable-5-1"]) {
-      expect(Object.keys(toAnthropic({ ...request, model }))).not.toContain("temperature");
-    }
-    expect(toAnthropic({ ...request, model: "claude-opus-4-6" }).temperature).toBe(1);
+  it("puts effort and schema into its output settings", () => {
+    const settings = { reasoningEffort: "xhigh" as const };
+    expect(toAnthropic({ ...request, jsonSchema: undefined, settings }).output_config).toEqual({ effort: "xhigh" });
+    expect(toAnthropic({ ...request, jsonSchema: undefined }).output_config).toBeUndefined();
   });
 
   it("turns what its schemas lack into a description", () => {
@@ -108,6 +133,101 @@ it("puts settings into Ollama's options and the schema into its format", () => {
     format: closed,
     options: { temperature: 1.4, top_p: 0.9, num_predict: 7, stop: ["X"], seed: 3 },
   });
+});
+
+it("lets Ollama's models think, in levels where they know them", () => {
+  const think = (model: string, reasoningEffort?: "none" | "high") =>
+    toOllama({ ...request, model, settings: { reasoningEffort } }).think;
+  expect([
+    think("gpt-oss:20b", "high"),
+    think("qwen3:8b", "high"),
+    think("qwen3:8b", "none"),
+    think("qwen3:8b"),
+  ]).toEqual(["high", true, false, undefined]);
+});
+
+describe("a request in Bedrock's words", () => {
+  it("joins neighbours, keeps the system apart and sends the schema as text", () => {
+    const sent = toBedrock(request);
+    expect(sent).toMatchObject({
+      messages: [{ role: "user", content: [{ text: "Three.\n\nFour." }] }],
+      system: [{ text: "One." }, { text: "Two." }],
+      inferenceConfig: { maxTokens: 7, temperature: 1.4, topP: 0.9, stopSequences: ["X"] },
+    });
+    const { jsonSchema } = objectAt(objectAt(sent.outputConfig, "textFormat"), "structure");
+    expect(JSON.parse(String(objectAt({ jsonSchema }, "jsonSchema").schema))).toMatchObject({ required: ["score"] });
+  });
+});
+
+it("signs calls to Bedrock for its region, and puts a Bedrock key on as it is", async () => {
+  const call = { url: "https://x/model/a%3Ab/converse-stream", method: "POST", headers: { accept: "y" }, body: "{}" };
+  const address = "https://bedrock-runtime.eu-central-1.amazonaws.com";
+  const signed = await authorizeBedrock("AKIAIOSFODNN7EXAMPLE:secret/key+here:token==", address)(call);
+  expect(signed.authorization).toMatch(
+    /^AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE\/\d{8}\/eu-central-1\/bedrock\/aws4_request/,
+  );
+  expect(signed).toMatchObject({ accept: "y", "x-amz-security-token": "token==" });
+  expect(JSON.stringify(signed)).not.toContain("secret/key");
+  expect(await authorizeBedrock("ABSKkey=", address)(call)).toEqual({ accept: "y", authorization: "Bearer ABSKkey=" });
+  expect(await authorizeBedrock(null, address)(call)).toEqual({ accept: "y" });
+});
+
+it.each([
+  ["a list with an error", [{ error: { message: "No.", code: 400 } }], "No."],
+  ["a message without an error around it", { message: "No." }, "No."],
+  ["details of a validation", { object: "error", message: { detail: [{ msg: "No." }] } }, '{"detail":[{"msg":"No."}]}'],
+  ["a detail", { detail: "No." }, "No."],
+  ["an error that is text", { error: "No." }, "No."],
+])("reads a refusal that is %s", async (_, body, message) => {
+  const reshaped = await reshapeRefusal(new Response(JSON.stringify(body), { status: 400 }));
+  expect(reshaped.status).toBe(400);
+  expect(await reshaped.json()).toMatchObject({ error: { message } });
+});
+
+it("finds Gemini's wait and its word for a wrong key in the details", async () => {
+  const details = [{ reason: "API_KEY_INVALID" }, { retryDelay: "34s" }];
+  const body = JSON.stringify([{ error: { message: "No.", details } }]);
+  const reshaped = await reshapeRefusal(new Response(body, { status: 400 }));
+  expect(reshaped.headers.get("retry-after")).toBe("34");
+  expect(await reshaped.json()).toMatchObject({ error: { code: "invalid_api_key" } });
+  expect(await (await reshapeRefusal(new Response("<h1>No</h1>", { status: 502 }))).text()).toBe("<h1>No</h1>");
+});
+
+it.each([
+  [{ data: [{ id: "models/a", display_name: "A" }, null, {}] }, [{ name: "a", label: "A" }]],
+  [{ data: [{ id: "a", context_window: 9 }] }, [{ name: "a", contextTokens: 9 }]],
+  [{ models: [{ name: "c", context_length: 7 }] }, [{ name: "c", contextTokens: 7 }]],
+  [
+    [{ id: "t", pricing: { input: 0.2, output: 0.6 } }],
+    [{ name: "t", inputMicroUsdPerMillion: 200_000, outputMicroUsdPerMillion: 600_000 }],
+  ],
+  [
+    { data: [{ id: "r", pricing: { prompt: "0.0000025", completion: "0.00001" } }] },
+    [{ name: "r", inputMicroUsdPerMillion: 2_500_000, outputMicroUsdPerMillion: 10_000_000 }],
+  ],
+  [{ data: [{ id: "r", pricing: { prompt: "-1", completion: "-1" } }] }, [{ name: "r" }]],
+])("reads the models of %j", (body, models) => {
+  expect(readModels(body)).toEqual(models);
+});
+
+it("counts thinking that stands only in the total as output, where the server counts so", () => {
+  const usage = { prompt_tokens: 10, completion_tokens: 5, total_tokens: 40 };
+  expect(fromResponse({ usage }, true).usage).toMatchObject({ outputTokens: 30, reasoningTokens: 25 });
+  expect(fromResponse({ usage }).usage).toMatchObject({ outputTokens: 5, reasoningTokens: 0 });
+});
+
+it("reads reasons in capitals, parts of content, and a server that broke off", () => {
+  const choice = (finish_reason: string, content: unknown = "x") => ({
+    choices: [{ message: { content }, finish_reason }],
+  });
+  expect(fromResponse(choice("MAX_TOKENS")).finishReason).toBe("length");
+  expect(fromResponse(choice("PROHIBITED_CONTENT")).finishReason).toBe("content_filter");
+  expect(fromResponse(choice("insufficient_system_resource")).fault).toBe("overloaded");
+  const parts = [
+    { type: "thinking", thinking: [] },
+    { type: "text", text: "Yes." },
+  ];
+  expect(fromResponse(choice("stop", parts)).text).toBe("Yes.");
 });
 
 it("takes OpenAI's error codes before the status: an empty account is no rate limit, a filter no error", () => {

@@ -1,15 +1,19 @@
+import type { CallSettings } from "@/server/core/model/model-settings";
+import type { ProviderId } from "@/server/core/model/providers";
+
 /** The one shape every model provider is reached through. An adapter is small pure mappings around the vendor's client. */
-export type ProviderKind = "simulator" | "ollama" | "openai" | "anthropic";
+export type ProviderKind = ProviderId;
 
 export type Message = { role: "system" | "user" | "assistant"; content: string };
 
-/** Settings every provider understands in its own words; what a provider lacks is left out by its adapter. */
-export type GenerateSettings = {
-  temperature?: number;
-  topP?: number;
-  maxOutputTokens?: number;
-  stop?: string[];
-  seed?: number;
+/** What the model does not take of them is left out before its adapter sees it; core/model/model-settings says what. */
+export type GenerateSettings = CallSettings;
+
+export type JsonAnswer = {
+  name: string;
+  schema: Record<string, unknown>;
+  /** Set on the way to the adapter for models that enforce no schema: the messages tell it, and JSON is all that is asked. */
+  isTold?: true;
 };
 
 export type GenerateRequest = {
@@ -17,7 +21,7 @@ export type GenerateRequest = {
   messages: Message[];
   settings: GenerateSettings;
   /** When set the model is asked for JSON that this schema accepts; the answer's `text` is still the raw text. */
-  jsonSchema?: { name: string; schema: Record<string, unknown> };
+  jsonSchema?: JsonAnswer;
   /**
    * Names the trial and the attempt to the simulator, so that the same trial always gives the same answer. Made by
    * `formatTrialSeed` of core/model/trial-seed; any other text is taken as one opaque name.
@@ -71,6 +75,8 @@ export type ProviderConnection = {
   kind: ProviderKind;
   baseUrl: string | null;
   apiKey: string | null;
+  /** Only where the provider dates its API: null is the version that needs no date. */
+  apiVersion?: string | null;
   /** Set only when an admin entered this base URL knowing that it is private (a local or company host). Default false. */
   allowPrivateHosts?: boolean;
 };

@@ -3,13 +3,19 @@ import type { ProviderError } from "@/server/core/model/provider-error";
 import { createProvider } from "./index";
 import type { Provider } from "./port";
 import { startFakeAnthropic } from "./testing/fake-anthropic";
+import { startFakeBedrock } from "./testing/fake-bedrock";
+import { startFakeAzure } from "./testing/fake-compatible";
 import { startFakeOllama } from "./testing/fake-ollama";
 import { startFakeOpenAi } from "./testing/fake-openai";
+import { startFakeResponses } from "./testing/fake-responses";
 import type { Behaviour, FakeServer } from "./testing/fake-server";
 
 /** What the vendors' clients do by themselves and must not do here. */
 const adapters = [
   { kind: "openai", start: startFakeOpenAi, path: "/v1" },
+  { kind: "openai-responses", start: startFakeResponses, path: "/v1" },
+  { kind: "azure-openai", start: () => startFakeAzure(), path: "", keyHeader: "api-key" },
+  { kind: "bedrock", start: startFakeBedrock, path: "", lists: 2 },
   { kind: "anthropic", start: startFakeAnthropic, path: "" },
   { kind: "ollama", start: startFakeOllama, path: "" },
 ] as const;
@@ -17,7 +23,8 @@ const adapters = [
 const signal = new AbortController().signal;
 const messages = [{ role: "user" as const, content: "Say something." }];
 
-describe.each(adapters)("the $kind client", ({ kind, start, path }) => {
+describe.each(adapters)("the $kind client", (adapter) => {
+  const { kind, start, path } = adapter;
   let server: FakeServer;
 
   const connect = (apiKey: string | null = "own-key", firstByteMs = 60_000): Provider =>
@@ -58,7 +65,8 @@ describe.each(adapters)("the $kind client", ({ kind, start, path }) => {
 
   it("fails with a sentence, or finds no models, where the list is of another shape", async () => {
     for (const body of ["null", "{}", '{"data":[null],"models":[7]}']) {
-      server.enqueue({ kind: "raw", contentType: "application/json", body });
+      const lists = "lists" in adapter ? adapter.lists : 1;
+      for (let list = 0; list < lists; list++) server.enqueue({ kind: "raw", contentType: "application/json", body });
       const models = await connect()
         .listModels(signal)
         .catch((error: ProviderError) => error.kind);
@@ -80,12 +88,15 @@ describe.each(adapters)("the $kind client", ({ kind, start, path }) => {
     vi.stubEnv("OPENAI_API_KEY", "env").stubEnv("OPENAI_ORG_ID", "env").stubEnv("OPENAI_BASE_URL", "http://env:9");
     vi.stubEnv("OPENAI_CUSTOM_HEADERS", "x-env: env\nauthorization: env");
     vi.stubEnv("ANTHROPIC_API_KEY", "env").stubEnv("ANTHROPIC_CUSTOM_HEADERS", "x-env: env\nauthorization: env");
+    vi.stubEnv("AZURE_OPENAI_API_KEY", "env").stubEnv("AZURE_OPENAI_ENDPOINT", "http://env:9");
+    vi.stubEnv("AWS_BEARER_TOKEN_BEDROCK", "env").stubEnv("AWS_ACCESS_KEY_ID", "env");
     vi.stubEnv("OLLAMA_API_KEY", "env").stubEnv("OLLAMA_HOST", "http://env:9");
     // A limit of its own makes a connection of its own, opened under this environment.
     await ask(connect("own-key", 1_001));
-    expect(server.lastRequest()?.headers.authorization).toBe("Bearer own-key");
+    const name = "keyHeader" in adapter ? adapter.keyHeader : "authorization";
+    expect(server.lastRequest()?.headers[name]).toBe(name === "authorization" ? "Bearer own-key" : "own-key");
     await ask(connect(null, 1_001));
-    expect(server.lastRequest()?.headers).not.toHaveProperty("authorization");
+    expect(server.lastRequest()?.headers).not.toHaveProperty(name);
     expect(JSON.stringify(server.lastRequest()?.headers)).not.toMatch(/env|stainless|organization/);
   });
 

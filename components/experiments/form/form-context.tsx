@@ -10,6 +10,9 @@ interface FormState {
   library: Library;
   problemAt: (path: string) => string | null;
   setProblems: (problems: FieldError[]) => void;
+  /** What the server said will not be sent of the settings under a path. */
+  notesUnder: (path: string) => FieldError[];
+  setNotes: (notes: FieldError[]) => void;
   isOpen: (section: SectionKey) => boolean;
   toggle: (section: SectionKey) => void;
   /** Opens what hides the fields and puts the focus on the first of them. */
@@ -27,6 +30,7 @@ export function useFormState(): FormState {
 /** What the parts of the form share besides its values: the lists to choose from, the server's problems, open sections. */
 export function FormStateProvider({ library, children }: { library: Library; children: ReactNode }) {
   const [problems, setProblems] = useState<FieldError[]>([]);
+  const [notes, setNotes] = useState<FieldError[]>([]);
   const [open, setOpen] = useState<ReadonlySet<SectionKey>>(new Set());
   const root = useRef<HTMLDivElement>(null);
 
@@ -34,6 +38,8 @@ export function FormStateProvider({ library, children }: { library: Library; chi
     () => ({
       library,
       setProblems,
+      setNotes,
+      notesUnder: (path) => notes.filter((each) => each.path.startsWith(`${path}.`)),
       problemAt: (path) => problems.find((each) => fieldPathOf(each.path) === path)?.message ?? null,
       isOpen: (section) => open.has(section),
       toggle: (section) =>
@@ -47,7 +53,7 @@ export function FormStateProvider({ library, children }: { library: Library; chi
         if (root.current) focusFirst(root.current, paths.map(fieldPathOf));
       },
     }),
-    [library, problems, open],
+    [library, problems, notes, open],
   );
   return (
     <FormStateContext value={value}>

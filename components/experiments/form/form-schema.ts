@@ -41,7 +41,8 @@ export const experimentForm = experimentInput.extend({
         promptId: z.string(),
         promptVersionId: z.uuid({ error: "Choose a prompt." }),
         modelId: z.uuid({ error: "Choose a model." }),
-        settings: variantInput.shape.settings.unwrap(),
+        // No field of this form reaches into a schema, and its endless type would be one of endless paths.
+        settings: variantInput.shape.settings.unwrap().extend({ jsonSchema: z.unknown().optional() }),
       }),
     )
     .min(2)

@@ -22,13 +22,16 @@ const noProblems: never[] = [];
 
 /** What the experiment would show, cost and take, before a cent is spent; and the button. */
 export function PlanCard({ storageKey }: { storageKey: string }) {
-  const { setProblems } = useFormState();
+  const { setProblems, setNotes } = useFormState();
   const byRole = useBlocked("experiments:write");
   const { values, faults, estimate, isCurrent, error, retry } = useEstimate();
   const { pending, failure, launch, save } = useLaunch(storageKey);
   const problems = estimate?.problems ?? noProblems;
   // Syncs the server's problems with the fields they belong to.
   useEffect(() => setProblems(problems), [problems, setProblems]);
+  const notes = estimate?.notes ?? noProblems;
+  // Syncs what the server says of the settings with the fields they belong to.
+  useEffect(() => setNotes(notes), [notes, setNotes]);
 
   const missing = stillMissing(values, variantLetters);
   const same = sameVariants(values.variants, variantLetters);
@@ -60,6 +63,7 @@ export function PlanCard({ storageKey }: { storageKey: string }) {
           <PlanFigures values={values} estimate={estimate} isCurrent={isCurrent} />
         )}
         {problems.length > 0 && <LeadList tone="danger" words="This stands in the way:" items={problems} />}
+        {notes.length > 0 && <LeadList words="Not sent as set:" items={notes} />}
         {same && missing.length === 0 && (
           <Remark icon={<Info aria-hidden className="text-info" />}>
             {same} are the same. That measures the noise floor: how far apart two equal variants come out by chance.

@@ -72,6 +72,7 @@ export function sameVariants(variants: FormValues["variants"], letters: readonly
       settings.temperature,
       settings.maxOutputTokens,
       settings.seed,
+      settings.reasoningEffort,
     ]);
     const letter = letters[index] ?? "";
     const first = seen.get(key);

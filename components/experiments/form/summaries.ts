@@ -38,6 +38,7 @@ export function settingsSummary(variants: FormValues["variants"], letters: reado
       isKnown(settings.temperature) ? `temperature ${settings.temperature}` : null,
       isKnown(settings.maxOutputTokens) ? `${formatNumber(settings.maxOutputTokens)} tokens` : null,
       isKnown(settings.seed) ? `seed ${settings.seed}` : null,
+      settings.reasoningEffort ? `reasoning effort ${settings.reasoningEffort}` : null,
     ].filter((each) => each !== null);
     return words.length > 0 ? [`${letters[index]}: ${words.join(", ")}`] : [];
   });

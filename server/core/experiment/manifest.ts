@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { providerKind } from "../model/schema";
 import { messageSchema, settingsSchema } from "../prompt/schema";
 import { planSchema } from "./schema";
 
@@ -7,7 +8,7 @@ const frozenModel = z.object({
   modelId: z.string(),
   name: z.string(),
   label: z.string(),
-  provider: z.enum(["simulator", "ollama", "openai", "anthropic"]),
+  provider: providerKind,
   connectionId: z.string(),
   maxConcurrency: z.number().int(),
   inputMicroUsdPerMillion: z.number().int(),

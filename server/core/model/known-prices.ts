@@ -1,4 +1,5 @@
 import type { ModelPrice } from "./price";
+import { type ProviderId, providerInfo } from "./providers";
 
 export type KnownPrice = ModelPrice & { name: string; provider: "openai" | "anthropic"; asOf: string };
 
@@ -64,7 +65,8 @@ function known(provider: KnownPrice["provider"], rows: Row[]): KnownPrice[] {
 export const knownPrices: readonly KnownPrice[] = [...known("openai", openAi), ...known("anthropic", anthropic)];
 
 /** The list price of a model, also under a dated name (`gpt-4o-2024-08-06`, `claude-haiku-4-5-20251001`); null if unknown. */
-export function findKnownPrice(provider: string, model: string): KnownPrice | null {
+export function findKnownPrice(provider: ProviderId, model: string): KnownPrice | null {
+  const { pricesOf } = providerInfo(provider);
   const name = model.replace(/-(?:\d{4}-\d{2}-\d{2}|\d{8}|latest)$/, "");
-  return knownPrices.find((price) => price.provider === provider && price.name === name) ?? null;
+  return knownPrices.find((price) => price.provider === pricesOf && price.name === name) ?? null;
 }

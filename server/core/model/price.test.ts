@@ -53,6 +53,7 @@ describe("the known prices", () => {
     expect(findKnownPrice("openai", "gpt-4o-mini-2024-07-18")?.inputMicroUsdPerMillion).toBe(150_000);
     expect(findKnownPrice("anthropic", "claude-haiku-4-5-20251001")?.outputMicroUsdPerMillion).toBe(5_000_000);
     expect(findKnownPrice("ollama", "gpt-4o-mini")).toBeNull();
+    expect(findKnownPrice("openai-responses", "gpt-4o-mini")?.inputMicroUsdPerMillion).toBe(150_000);
     expect(findKnownPrice("openai", "gpt-4o-unheard-of")).toBeNull();
   });
 

@@ -32,6 +32,17 @@ describe("connectionInput", () => {
     expect(parse({ provider: "simulator" })).toBe(true);
   });
 
+  it("demands an address where the provider has none of its own, and takes a version only where there are some", () => {
+    const parse = (more: object) => connectionInput.safeParse({ name: "x", apiKey: "k", ...more }).success;
+    expect(parse({ provider: "compatible" })).toBe(false);
+    expect(parse({ provider: "bedrock", baseUrl: "https://bedrock-runtime.eu-central-1.amazonaws.com" })).toBe(true);
+    const azure = { provider: "azure-openai", baseUrl: "https://r.openai.azure.com" };
+    expect(parse({ ...azure, apiVersion: "2025-04-01-preview" })).toBe(true);
+    expect(parse({ ...azure, apiVersion: "" })).toBe(true);
+    expect(parse({ ...azure, apiVersion: "latest" })).toBe(false);
+    expect(parse({ provider: "groq", apiVersion: "2024-10-21" })).toBe(false);
+  });
+
   it("refuses a key that cannot be sent", () => {
     expect(connectionInput.safeParse({ ...connection, apiKey: "sk-a b" }).success).toBe(false);
     expect(connectionInput.safeParse({ ...connection, apiKey: "sk-ключ" }).success).toBe(false);

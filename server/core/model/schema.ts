@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { providerIds, providerInfo, whyNotConnect } from "./providers";
 
-export const providerKind = z.enum(["simulator", "ollama", "openai", "anthropic"]);
+export const providerKind = z.enum(providerIds);
 
 const emptyAsNull = (value: unknown) => (typeof value === "string" && value.trim() === "" ? null : value);
 
@@ -25,8 +26,18 @@ export const apiKey = z.preprocess(
   z
     .string()
     .trim()
-    .max(1_000)
+    .max(4_000)
     .regex(/^[\x21-\x7e]+$/, { error: "The key holds spaces or characters that cannot be sent. Copy it again." })
+    .nullable(),
+);
+
+/** As Azure writes them: a date, and a word for a preview. Empty means the API that needs none. */
+export const apiVersion = z.preprocess(
+  emptyAsNull,
+  z
+    .string()
+    .trim()
+    .regex(/^\d{4}-\d{2}-\d{2}(-[a-z]+)?$/, { error: "A version looks like 2024-10-21 or 2025-04-01-preview." })
     .nullable(),
 );
 
@@ -36,15 +47,14 @@ export const connectionInput = z
     provider: providerKind,
     baseUrl: baseUrl.default(null),
     apiKey: apiKey.default(null),
+    apiVersion: apiVersion.optional(),
     maxConcurrency: z.coerce.number().int().min(1).max(256).default(8),
   })
-  .superRefine(({ provider, baseUrl, apiKey }, context) => {
-    const needsKey = provider === "anthropic" || (provider === "openai" && baseUrl === null);
-    if (needsKey && apiKey === null) {
-      context.addIssue({ code: "custom", path: ["apiKey"], message: "This provider needs an API key." });
-    }
-    if (provider === "simulator" && baseUrl !== null) {
-      context.addIssue({ code: "custom", path: ["baseUrl"], message: "The simulator has no address." });
+  .superRefine(({ provider, baseUrl, apiKey, apiVersion }, context) => {
+    const reason = whyNotConnect(provider, { baseUrl, hasKey: apiKey !== null });
+    if (reason !== null) context.addIssue({ code: "custom", path: [reason.path], message: reason.message });
+    if (apiVersion && !providerInfo(provider).hasApiVersion) {
+      context.addIssue({ code: "custom", path: ["apiVersion"], message: "This provider has no API versions." });
     }
   });
 export type ConnectionInput = z.output<typeof connectionInput>;

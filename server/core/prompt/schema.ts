@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { reasoningEfforts } from "../model/model-settings";
 
 export const messageSchema = z.strictObject({
   role: z.enum(["system", "user", "assistant"]),
@@ -13,8 +14,20 @@ export const settingsSchema = z.strictObject({
   maxOutputTokens: z.number().int().min(1).max(1_000_000).optional(),
   stop: z.array(z.string().min(1).max(200)).max(4).optional(),
   seed: z.number().int().min(0).max(2_147_483_647).optional(),
+  reasoningEffort: z.enum(reasoningEfforts).optional(),
+  /** What the answer has to fit; models that take no schema are told it, or the plan says that they are not. */
+  jsonSchema: z
+    .record(z.string(), z.json())
+    .refine(({ type }) => type === "object", { error: 'The schema describes an object: it needs "type": "object".' })
+    .refine((schema) => JSON.stringify(schema).length <= 20_000, {
+      error: "A schema can hold at most 20,000 characters.",
+    })
+    .optional(),
 });
 export type PromptSettings = z.output<typeof settingsSchema>;
+
+/** The schema of the settings as a call asks for it. */
+export const answerSchemaOf = ({ jsonSchema }: PromptSettings) => jsonSchema && { name: "answer", schema: jsonSchema };
 
 /** What one immutable prompt version holds. */
 export const promptContentSchema = z.strictObject({

@@ -1,17 +1,16 @@
 import Anthropic from "@anthropic-ai/sdk";
 import { ProviderError } from "@/server/core/model/provider-error";
+import { providers } from "@/server/core/model/providers";
 import type { GuardedFetch } from "@/server/net/guarded-fetch";
 import { startAnswer } from "../answer";
 import { checkHealth } from "../check-health";
 import { countAt, listAt, textAt } from "../json-value";
 import type { FinishReason, Provider, ProviderConnection, Usage } from "../port";
 import { readStream } from "../read-stream";
-import { callOptions, createSdkFetch, isWholeAnswer, sdkDefaults } from "../sdk-fetch";
+import { byKey, callOptions, createSdkFetch, isWholeAnswer, sdkDefaults } from "../sdk-fetch";
 import { fromError } from "./from-error";
 import { fromEvent, fromMessage, type MessagePart } from "./from-response";
 import { toRequest } from "./to-request";
-
-const anthropicBaseUrl = "https://api.anthropic.com";
 
 const noUsage: Usage = { inputTokens: 0, outputTokens: 0, cachedInputTokens: 0, reasoningTokens: 0 };
 
@@ -19,8 +18,8 @@ const noUsage: Usage = { inputTokens: 0, outputTokens: 0, cachedInputTokens: 0, 
 export function createAnthropic({ baseUrl, apiKey }: ProviderConnection, fetch: GuardedFetch): Provider {
   const client = new Anthropic({
     ...sdkDefaults,
-    baseURL: baseUrl ?? anthropicBaseUrl,
-    fetch: createSdkFetch(fetch, apiKey),
+    baseURL: baseUrl ?? providers.anthropic.baseUrl,
+    fetch: createSdkFetch(fetch, byKey(apiKey)),
     openTelemetry: false,
   });
   const fail = (error: unknown): never => {

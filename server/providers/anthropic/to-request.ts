@@ -1,15 +1,12 @@
-import { transformJSONSchema } from "@anthropic-ai/sdk/lib/transform-json-schema";
-import type { MessageCreateParamsStreaming } from "@anthropic-ai/sdk/resources/messages";
-import { ProviderError } from "@/server/core/model/provider-error";
-import type { JsonObject } from "../json-value";
-import type { GenerateRequest, GenerateSettings, Message } from "../port";
+import type { MessageCreateParamsStreaming, OutputConfig } from "@anthropic-ai/sdk/resources/messages";
+import { joinNeighbours } from "../join-neighbours";
+import type { GenerateRequest } from "../port";
+import { toSchema } from "./to-schema";
 
 /** The API demands a limit; enough for any answer the product asks for when the prompt version sets none. */
 export const defaultMaxTokens = 4096;
 
-/** From Opus 4.7 on the models answer 400 to temperature and top_p, and the SDK's types know them no more. */
-const canSample = /^claude-(3|sonnet-4|haiku-4|opus-4-(?![78]\b))/;
-
+/** The models before Opus 4.7 take these; the SDK's types know them no more. */
 type Sampling = { temperature?: number; top_p?: number };
 
 /**
@@ -25,35 +22,17 @@ export function toRequest(request: GenerateRequest): MessageCreateParamsStreamin
     system: system.length === 0 ? undefined : system.join("\n\n"),
     messages: joinNeighbours(request.messages),
     stream: true,
-    ...(canSample.test(request.model) ? toSampling(settings) : {}),
+    temperature: settings.temperature,
+    top_p: settings.topP,
     stop_sequences: settings.stop,
-    output_config: request.jsonSchema && {
-      format: { type: "json_schema", schema: toSchema(request.jsonSchema.schema) },
-    },
+    output_config: toOutputConfig(request),
   };
 }
 
-function toSchema(schema: JsonObject): JsonObject {
-  try {
-    return transformJSONSchema(schema);
-  } catch {
-    const message = "The JSON schema cannot be put into Anthropic's form: each of its parts needs a type.";
-    throw new ProviderError("bad_request", message);
-  }
+function toOutputConfig({ settings, jsonSchema }: GenerateRequest): OutputConfig | undefined {
+  const effort = efforts.find((each) => each === settings.reasoningEffort);
+  if (effort === undefined && jsonSchema === undefined) return undefined;
+  return { effort, format: jsonSchema && { type: "json_schema", schema: toSchema(jsonSchema.schema) } };
 }
 
-/** Temperature ends at 1 here, and models since 4.1 refuse it beside top_p, so it wins. */
-function toSampling({ temperature, topP }: GenerateSettings): Sampling {
-  return temperature === undefined ? { top_p: topP } : { temperature: Math.min(1, temperature) };
-}
-
-function joinNeighbours(messages: Message[]): { role: "user" | "assistant"; content: string }[] {
-  const joined: { role: "user" | "assistant"; content: string }[] = [];
-  for (const { role, content } of messages) {
-    if (role === "system") continue;
-    const last = joined.at(-1);
-    if (last?.role === role) last.content += `\n\n${content}`;
-    else joined.push({ role, content });
-  }
-  return joined;
-}
+const efforts = ["low", "medium", "high", "xhigh", "max"] as const;

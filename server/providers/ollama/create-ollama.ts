@@ -1,4 +1,5 @@
 import { Ollama } from "ollama";
+import { providers } from "@/server/core/model/providers";
 import type { GuardedFetch } from "@/server/net/guarded-fetch";
 import { startAnswer } from "../answer";
 import { checkHealth } from "../check-health";
@@ -7,18 +8,18 @@ import { countAt, listAt, objectAt, textAt } from "../json-value";
 import type { FinishReason, Provider, ProviderConnection, Usage } from "../port";
 import { readStream } from "../read-stream";
 import { readVectors } from "../read-vectors";
-import { createSdkFetch } from "../sdk-fetch";
+import { byKey, createSdkFetch } from "../sdk-fetch";
 import { createLineCheck } from "./check-lines";
 import { fromRefusal } from "./from-error";
 import { fromResponse } from "./from-response";
 import { toRequest } from "./to-request";
 
-export const ollamaBaseUrl = "http://127.0.0.1:11434";
+export const ollamaBaseUrl = providers.ollama.baseUrl;
 
 /** A local Ollama host over its own API (not the OpenAI-compatible one, which hides settings and counts). */
 export function createOllama({ baseUrl, apiKey }: ProviderConnection, fetch: GuardedFetch): Provider {
   const host = baseUrl ?? ollamaBaseUrl;
-  const sdkFetch = createSdkFetch(fetch, apiKey);
+  const sdkFetch = createSdkFetch(fetch, byKey(apiKey));
   const fail = (error: unknown): never => {
     throw fromTransport(error, apiKey);
   };

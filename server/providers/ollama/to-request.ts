@@ -9,6 +9,7 @@ export function toRequest(request: GenerateRequest): ChatRequest & { stream: tru
     messages: request.messages,
     stream: true,
     format: request.jsonSchema?.schema,
+    think: toThink(request),
     options: {
       temperature: settings.temperature,
       top_p: settings.topP,
@@ -18,3 +19,12 @@ export function toRequest(request: GenerateRequest): ChatRequest & { stream: tru
     },
   };
 }
+
+/** Only gpt-oss knows levels; other thinking models think or do not. */
+function toThink({ model, settings: { reasoningEffort } }: GenerateRequest): ChatRequest["think"] {
+  if (reasoningEffort === undefined) return undefined;
+  if (!model.includes("gpt-oss")) return reasoningEffort !== "none";
+  return levels.find((level) => level === reasoningEffort);
+}
+
+const levels = ["low", "medium", "high"] as const;

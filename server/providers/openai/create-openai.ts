@@ -1,28 +1,32 @@
-import OpenAI, { APIError } from "openai";
+import { APIError } from "openai";
+import { ProviderError } from "@/server/core/model/provider-error";
+import { spokenProvider } from "@/server/core/model/providers";
 import type { GuardedFetch } from "@/server/net/guarded-fetch";
 import { startAnswer } from "../answer";
 import { checkHealth } from "../check-health";
-import { isJsonObject, listAt, objectAt, textAt } from "../json-value";
+import { isJsonObject, listAt, objectAt } from "../json-value";
 import type { FinishReason, Provider, ProviderConnection, Usage } from "../port";
 import { readStream } from "../read-stream";
 import { readVectors } from "../read-vectors";
-import { callOptions, createSdkFetch, isWholeAnswer, sdkDefaults } from "../sdk-fetch";
+import { callOptions, isWholeAnswer } from "../sdk-fetch";
+import { saySo } from "../status-error";
+import { dialectOf } from "./dialects";
 import { fromError, isContentFilter } from "./from-error";
 import { fromResponse, toUsage } from "./from-response";
+import { openClient } from "./open-client";
+import { readModels } from "./read-models";
 import { toRequest } from "./to-request";
-
-const openAiBaseUrl = "https://api.openai.com/v1";
 
 const noUsage: Usage = { inputTokens: 0, outputTokens: 0, cachedInputTokens: 0, reasoningTokens: 0 };
 
 /**
- * OpenAI's Chat Completions, and every server that speaks them under another base URL. Always streamed, so that the
+ * Chat Completions of OpenAI, Azure and every server that speaks them. Streamed wherever the server can, so that the
  * time to the first token is known.
  */
-export function createOpenAi({ baseUrl, apiKey }: ProviderConnection, fetch: GuardedFetch): Provider {
-  const baseURL = baseUrl ?? openAiBaseUrl;
-  const isOfficial = new URL(baseURL).hostname === "api.openai.com";
-  const client = new OpenAI({ ...sdkDefaults, baseURL, fetch: createSdkFetch(fetch, apiKey) });
+export function createOpenAi(connection: ProviderConnection, fetch: GuardedFetch): Provider {
+  const { kind, baseUrl, apiKey } = connection;
+  const dialect = dialectOf(spokenProvider(kind, baseUrl));
+  const client = openClient(connection, fetch);
   const fail = (error: unknown): never => {
     throw fromError(error, apiKey, Date.now());
   };
@@ -37,7 +41,8 @@ export function createOpenAi({ baseUrl, apiKey }: ProviderConnection, fetch: Gua
       let isRefusal = false;
 
       function take(body: unknown, addText: (text: string) => void) {
-        const part = fromResponse(body);
+        const part = fromResponse(body, dialect.hidesThinking);
+        if (part.fault !== null) throw new ProviderError(part.fault, saySo(part.fault, ""));
         if (part.refusal !== "") isRefusal = true;
         addText(part.refusal + part.text);
         finishReason = part.finishReason ?? finishReason;
@@ -46,9 +51,10 @@ export function createOpenAi({ baseUrl, apiKey }: ProviderConnection, fetch: Gua
       }
 
       try {
-        const sent = client.chat.completions.create(toRequest(request, isOfficial), callOptions(signal));
+        const sent = client.chat.completions.create(toRequest(request, dialect), callOptions(signal));
         const { data, response } = await sent.withResponse();
-        if (isWholeAnswer(response)) take(await readWhole(response), answer.setWholeText);
+        if (!(Symbol.asyncIterator in data)) take(checkWhole(data, response), answer.setWholeText);
+        else if (isWholeAnswer(response)) take(checkWhole(await response.json(), response), answer.setWholeText);
         else {
           await readStream(data, {
             take: (chunk) => take(chunk, answer.addText),
@@ -72,11 +78,8 @@ export function createOpenAi({ baseUrl, apiKey }: ProviderConnection, fetch: Gua
     },
 
     async listModels(signal) {
-      const answer: unknown = await client.models.list(callOptions(signal)).catch(fail);
-      return listAt(answer, "data").flatMap((entry) => {
-        const name = textAt(entry, "id");
-        return name === null ? [] : [{ name }];
-      });
+      const path = dialect.models.startsWith("/") ? new URL(dialect.models, client.baseURL).href : `/${dialect.models}`;
+      return readModels(await client.get<unknown>(path, callOptions(signal)).catch(fail));
     },
 
     checkHealth: (signal) => checkHealth(provider, signal),
@@ -84,9 +87,8 @@ export function createOpenAi({ baseUrl, apiKey }: ProviderConnection, fetch: Gua
   return provider;
 }
 
-/** One document instead of the stream that was asked for, which the SDK does not look into. */
-async function readWhole(response: Response): Promise<unknown> {
-  const body: unknown = await response.json();
+/** An answer in one document, asked for or instead of a stream; the SDK does not look into it. */
+function checkWhole(body: unknown, response: Response): unknown {
   if (isJsonObject(body) && body.error) throw new APIError(undefined, body.error, undefined, response.headers);
   if (listAt(body, "choices").length === 0) throw new SyntaxError("it holds no choices.");
   return body;

@@ -1,32 +1,31 @@
-import type { ChatCompletionCreateParamsStreaming } from "openai/resources/chat/completions";
+import type { ChatCompletionCreateParams } from "openai/resources/chat/completions";
 import { isJsonObject, type JsonObject } from "../json-value";
-import type { GenerateRequest } from "../port";
+import type { GenerateRequest, JsonAnswer } from "../port";
+import type { Dialect } from "./dialects";
 
-/** The first reasoning models accept no sampling settings; later ones do, within limits they state themselves. */
-const fixedSampling = /^(o\d|gpt-5(-mini|-nano)?(-\d{4}|$))/;
-
-/** Chat Completions request. OpenAI itself wants `max_completion_tokens`; compatible servers know `max_tokens`. */
-export function toRequest(request: GenerateRequest, isOfficial: boolean): ChatCompletionCreateParamsStreaming {
-  const { settings } = request;
-  const canSample = !(isOfficial && fixedSampling.test(request.model));
-  const limit = isOfficial
-    ? { max_completion_tokens: settings.maxOutputTokens }
-    : { max_tokens: settings.maxOutputTokens };
-  return {
+/** Chat Completions request, streamed unless this server does not stream what is asked for. */
+export function toRequest(request: GenerateRequest, dialect: Dialect): ChatCompletionCreateParams {
+  const { settings, jsonSchema } = request;
+  const stream = jsonSchema === undefined || dialect.streamsJson;
+  const words: ChatCompletionCreateParams & JsonObject = {
     model: request.model,
     messages: request.messages,
-    stream: true,
-    stream_options: { include_usage: true },
-    ...limit,
-    temperature: canSample ? settings.temperature : undefined,
-    top_p: canSample ? settings.topP : undefined,
-    stop: canSample ? settings.stop : undefined,
-    seed: settings.seed,
-    response_format: request.jsonSchema && {
-      type: "json_schema",
-      json_schema: { ...request.jsonSchema, strict: isStrictSchema(request.jsonSchema.schema) },
-    },
+    stream,
+    stream_options: stream && dialect.asksForUsage ? { include_usage: true } : undefined,
+    temperature: settings.temperature,
+    top_p: settings.topP,
+    stop: settings.stop,
+    response_format: jsonSchema && toFormat(jsonSchema),
+    [dialect.limit]: settings.maxOutputTokens,
+    [dialect.seed]: settings.seed,
+    ...(settings.reasoningEffort === undefined ? {} : dialect.effort(settings.reasoningEffort)),
   };
+  return words;
+}
+
+function toFormat({ name, schema, isTold }: JsonAnswer): ChatCompletionCreateParams["response_format"] {
+  if (isTold) return { type: "json_object" };
+  return { type: "json_schema", json_schema: { name, schema, strict: isStrictSchema(schema) } };
 }
 
 /** Strict decoding is offered only for schemas whose every object is closed and requires all its properties. */

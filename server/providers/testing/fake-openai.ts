@@ -12,19 +12,13 @@ import {
 const frameOf = (json: string) => `data: ${json}\n\n`;
 
 /** Chat Completions as OpenAI streams them, with the usage in a last chunk of its own and a role chunk first. */
-const protocol: FakeProtocol = {
+export const chatProtocol: FakeProtocol = {
   contentType: "text/event-stream",
   chatPath: "/v1/chat/completions",
   frameOf,
   errorFrame: frameOf(JSON.stringify({ error: { message: "The engine is out of memory.", type: "server_error" } })),
   errorBody: (status, message) => ({ error: { message, type: `error_${status}`, param: null, code: null } }),
-  documents: ({ path, body }) => {
-    if (path === "/v1/models") return { object: "list", data: [{ id: "fake-one" }, { id: "fake-two" }] };
-    if (path !== "/v1/embeddings") return undefined;
-    const inputs = Array.isArray(body.input) ? body.input : [body.input];
-    const data = inputs.map((_, index) => ({ object: "embedding", index, embedding: [index + 1, 0.5, -0.25] }));
-    return { object: "list", data, model: body.model, usage: { prompt_tokens: 4, total_tokens: 4 } };
-  },
+  documents: openAiDocuments,
   frames: ({ body }, answer) => {
     const chunk = (choices: unknown[], usage: unknown = null) =>
       frameOf(
@@ -43,6 +37,15 @@ const protocol: FakeProtocol = {
     ];
   },
 };
+
+/** The model list and the embeddings, which OpenAI's protocols share. */
+export function openAiDocuments({ path, body }: FakeRequest): unknown {
+  if (path.endsWith("/models")) return { object: "list", data: [{ id: "fake-one" }, { id: "fake-two" }] };
+  if (!path.endsWith("/embeddings")) return undefined;
+  const inputs = Array.isArray(body.input) ? body.input : [body.input];
+  const data = inputs.map((_, index) => ({ object: "embedding", index, embedding: [index + 1, 0.5, -0.25] }));
+  return { object: "list", data, model: body.model, usage: { prompt_tokens: 4, total_tokens: 4 } };
+}
 
 const fakeUsage = {
   prompt_tokens: 20,
@@ -66,6 +69,6 @@ export type FakeOpenAi = FakeServer & {
 
 /** Counts calls by the hash of their messages; GET /__calls tells. `text` makes the answers, `latencyMs` delays them. */
 export async function startFakeOpenAi(options: FakeServerOptions = {}): Promise<FakeOpenAi> {
-  const server = await startFakeServer(protocol, options);
+  const server = await startFakeServer(chatProtocol, options);
   return { ...server, baseUrl: `${server.url}/v1` };
 }

@@ -43,6 +43,10 @@ export type FakeProtocol = {
   /** An error object as it appears inside a stream. */
   errorFrame: string;
   frameOf: (json: string) => string;
+  /** How frames become bytes: latin1 for protocols whose frames are bytes already. Default utf8. */
+  encoding?: "latin1";
+  /** What this server does not take in a chat call. */
+  whyNot?: (request: FakeRequest) => { status: number; body: unknown } | null;
   /** Answers of the other paths: model list, embeddings. */
   documents: (request: FakeRequest) => unknown;
 };
@@ -66,7 +70,7 @@ export function cutIntoPieces(text: string): string[] {
   return text.match(/[\s\S]{1,8}/gu) ?? [];
 }
 
-const hugeBytes = 20 * 1024 * 1024;
+const hugeBytes = 200 * 1024 * 1024;
 
 /** A real HTTP server on 127.0.0.1 that speaks a provider's protocol and misbehaves as told. */
 export async function startFakeServer(protocol: FakeProtocol, options: FakeServerOptions = {}): Promise<FakeServer> {
@@ -88,9 +92,13 @@ export async function startFakeServer(protocol: FakeProtocol, options: FakeServe
     last = request;
     if (path !== protocol.chatPath) return answerOther(protocol, queue.shift(), request, response);
     total++;
-    const key = createHash("sha1").update(JSON.stringify(request.body.messages)).digest("hex");
+    const key = createHash("sha1")
+      .update(JSON.stringify(request.body.messages ?? request.body.input ?? null))
+      .digest("hex");
     byKey.set(key, (byKey.get(key) ?? 0) + 1);
     if (options.latencyMs) await new Promise((resolve) => setTimeout(resolve, options.latencyMs));
+    const refusal = protocol.whyNot?.(request) ?? null;
+    if (refusal !== null) return sendJson(response, refusal.status, refusal.body);
     const behaviour = queue.shift() ?? { kind: "answer", text: options.text?.(request) };
     await play(protocol, behaviour, request, response);
   }
@@ -131,7 +139,9 @@ function answerOther(
 async function play(protocol: FakeProtocol, behaviour: Behaviour, request: FakeRequest, response: ServerResponse) {
   if (behaviour.kind === "status") {
     const { status, headers } = behaviour;
-    const key = String(request.headers.authorization ?? request.headers["x-api-key"] ?? "");
+    const key = String(
+      request.headers.authorization ?? request.headers["x-api-key"] ?? request.headers["api-key"] ?? "",
+    );
     const body = behaviour.body ?? protocol.errorBody(status, `Refused with ${status}; the key was ${key}.`);
     return sendJson(response, status, body, headers);
   }
@@ -142,33 +152,34 @@ async function play(protocol: FakeProtocol, behaviour: Behaviour, request: FakeR
   if (behaviour.kind === "silent") return;
   const answer: FakeAnswer = behaviour.kind === "answer" ? behaviour : {};
   const frames = protocol.frames(request, answer);
-  const half = frames.slice(0, Math.ceil(frames.length / 2)).join("");
+  const bytes = (...parts: string[]) => Buffer.from(parts.join(""), protocol.encoding ?? "utf8");
+  const half = frames.slice(0, Math.ceil(frames.length / 2));
   if (behaviour.kind !== "cut-politely") response.writeHead(200, { "content-type": protocol.contentType });
   switch (behaviour.kind) {
     case "answer":
-      return answer.isShredded ? writeShredded(response, frames.join("")) : response.end(frames.join(""));
+      return answer.isShredded ? writeShredded(response, bytes(...frames)) : response.end(bytes(...frames));
     case "error-in-stream":
-      return response.end(half + protocol.errorFrame);
+      return response.end(bytes(...half, protocol.errorFrame));
     case "stalled":
-      return response.write(half);
+      return response.write(bytes(...half));
     case "slow-loris":
-      return drip(response, half);
+      return drip(response, bytes(...half));
     case "cut":
-      return response.write(half, () => response.destroy());
+      return response.write(bytes(...half), () => response.destroy());
     case "cut-politely":
       response.writeHead(200, { "content-type": protocol.contentType, connection: "close" });
-      return response.end(half);
+      return response.end(bytes(...half));
     case "malformed":
-      return response.end(half + protocol.frameOf('{"choices": [{"delta": '));
+      return response.end(bytes(...half, protocol.frameOf('{"choices": [{"delta": ')));
     case "huge":
-      return writeHuge(response, half);
+      return writeHuge(response, bytes(...half));
     case "never-ending":
-      return response.write(frames.join(""));
+      return response.write(bytes(...frames));
   }
 }
 
-async function writeShredded(response: ServerResponse, text: string) {
-  for (const byte of Buffer.from(text)) {
+async function writeShredded(response: ServerResponse, bytes: Buffer) {
+  for (const byte of bytes) {
     await new Promise((resolve) => response.write(Buffer.of(byte), resolve));
     // Lets a reader in this process take the byte before the next one joins it.
     await new Promise((resolve) => setImmediate(resolve));
@@ -176,19 +187,20 @@ async function writeShredded(response: ServerResponse, text: string) {
   response.end();
 }
 
-function drip(response: ServerResponse, text: string) {
+function drip(response: ServerResponse, bytes: Buffer) {
   let at = 0;
-  const timer = setInterval(() => response.write(text[at++ % text.length] ?? ""), 5);
+  const timer = setInterval(() => response.write(bytes.subarray(at % bytes.length, (at++ % bytes.length) + 1)), 5);
   response.on("close", () => clearInterval(timer));
 }
 
-async function writeHuge(response: ServerResponse, frames: string) {
+async function writeHuge(response: ServerResponse, frames: Buffer) {
+  const block = Buffer.concat(Array.from({ length: 64 }, () => frames));
   let written = 0;
   let wake: () => void = () => undefined;
   response.on("drain", () => wake()).on("close", () => wake());
   while (written < hugeBytes && !response.destroyed) {
-    written += frames.length * 64;
-    const isFree = response.write(frames.repeat(64));
+    written += block.length;
+    const isFree = response.write(block);
     if (!isFree && !response.destroyed) await new Promise<void>((resolve) => (wake = resolve));
   }
   response.end();

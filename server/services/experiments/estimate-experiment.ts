@@ -8,6 +8,7 @@ import { providerKind } from "@/server/core/model/schema";
 import { estimateMessageTokens } from "@/server/core/prompt/estimate-tokens";
 import { renderMessages, type TemplateValue } from "@/server/core/prompt/template";
 import { query } from "../operation";
+import { noteSettings } from "./note-settings";
 import { type ResolvedDraft, resolveDraft } from "./resolve-draft";
 
 const assumedOutputTokens = 250;
@@ -24,6 +25,8 @@ export const estimateExperiment = query({
   input: experimentInput,
   output: z.object({
     problems: z.array(z.object({ path: z.string(), message: z.string() })),
+    /** What the chosen models will not be sent of the settings. */
+    notes: z.array(z.object({ path: z.string(), message: z.string() })),
     sampleCount: z.number().int(),
     trials: z.number().int(),
     calls: z.number().int(),
@@ -54,7 +57,7 @@ export const estimateExperiment = query({
     ): PlannedCalls => ({
       ...tokens,
       price: model,
-      latencyMs: expectedLatencyMs[providerKind.parse(model.connection.provider)],
+      latencyMs: expectedLatencyMs(providerKind.parse(model.connection.provider)),
       concurrency: model.connection.maxConcurrency,
     });
     const generations = draft.variants.map((variant) =>
@@ -88,6 +91,7 @@ export const estimateExperiment = query({
     return {
       ...estimate,
       problems: draft.problems,
+      notes: noteSettings(draft),
       sampleCount: draft.sampleCount,
       trials: trialsPerVariant * draft.variants.length,
     };

@@ -49,7 +49,7 @@ export const planTrials = command({
         and ("status" = 'pending' or ("status" = 'succeeded' and (select count(*) from "Score" s
           where s."workspaceId" = ${workspaceId}::uuid and s."trialId" = "Trial"."id") < ${manifest.evaluators.length}))`;
     const isOpen = new Set(open.map((o) => `${o.variantId}:${o.position}`));
-    const slowest = Math.max(...manifest.variants.map((v) => expectedLatencyMs[v.model.provider]));
+    const slowest = Math.max(...manifest.variants.map((v) => expectedLatencyMs(v.model.provider)));
     const parallel = Math.min(...manifest.variants.map((v) => v.model.maxConcurrency));
     const ranges = planChunks(dataset.sampleCount, plan.repeats, parallel, slowest);
     const chunks = orderChunks(

@@ -131,6 +131,35 @@ test("the estimate counts every call, judges included, and says what it assumes"
   expect(estimate.assumptions.length).toBeGreaterThan(0);
 });
 
+test("the estimate says beforehand which settings a model will not be sent, the judge's and the prompt version's too", async () => {
+  const { defaultRubric } = await import("@/server/core/judge/default-rubric");
+  const connection = await createConnection.execute(owner(), {
+    provider: "anthropic",
+    name: "Claude",
+    baseUrl: null,
+    apiKey: "sk-local-test-key",
+    maxConcurrency: 4,
+  });
+  const { items } = await addModels.execute(owner(), {
+    connectionId: connection.id,
+    models: [{ name: "claude-opus-4-8", label: "Opus", contextTokens: null }],
+  });
+  const modelId = items[0]?.id ?? "";
+  const [first, second] = draftOf().variants;
+  if (!first || !second) throw new Error("two variants are expected");
+  const variants = [first, { ...second, modelId, settings: { seed: 7, reasoningEffort: "high" as const } }];
+  const evaluators = [
+    { kind: "metric" as const, key: "exact_match" as const, config: {} },
+    { kind: "judge" as const, name: "Fair", modelId, rubric: defaultRubric },
+  ];
+  const { notes, problems } = await estimateExperiment.execute(owner(), draftOf({ variants, evaluators }));
+  expect(problems).toEqual([]);
+  expect(notes).toEqual([
+    { path: "variants.1.settings.seed", message: "B: Seed is not taken by Opus: it will not be sent." },
+    { path: "evaluators.1", message: "Judge Fair: Temperature is not taken by Opus: it will not be sent." },
+  ]);
+});
+
 test("a viewer cannot launch", async () => {
   const experimentId = await create();
   await expect(startExperiment.execute(workspace.members.viewer, { experimentId })).rejects.toMatchObject({

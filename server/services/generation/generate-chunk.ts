@@ -3,6 +3,7 @@ import { isEmbedded } from "@/inngest/client";
 import { costMicroUsd } from "@/server/core/model/price";
 import { runTrialSeed } from "@/server/core/model/trial-seed";
 import { estimateMessageTokens } from "@/server/core/prompt/estimate-tokens";
+import { answerSchemaOf } from "@/server/core/prompt/schema";
 import { renderMessages } from "@/server/core/prompt/template";
 import type { GenerateResult } from "@/server/providers/port";
 import { pauseBrokenRun } from "../experiments/pause-broken-run";
@@ -59,6 +60,7 @@ export const generateChunk = task({
               model: variant.model.name,
               messages: messagesOf(trial),
               settings: variant.settings,
+              jsonSchema: answerSchemaOf(variant.settings),
               trialSeed: runTrialSeed({
                 seed: chunk.seed,
                 position: trial.position,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { id } from "@/server/core/ids";
 import { findKnownPrice } from "@/server/core/model/known-prices";
-import { modelInput } from "@/server/core/model/schema";
+import { modelInput, providerKind } from "@/server/core/model/schema";
 import { simulatorModels } from "@/server/core/model/simulator-models";
 import { command } from "../operation";
 import { insertModels } from "./insert-models";
@@ -36,7 +36,8 @@ export const addModels = command({
   },
 });
 
-function priceOf(provider: string, name: string) {
+function priceOf(stored: string, name: string) {
+  const provider = providerKind.parse(stored);
   const known =
     provider === "simulator" ? simulatorModels.find((model) => model.name === name) : findKnownPrice(provider, name);
   return {

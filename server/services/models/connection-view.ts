@@ -9,6 +9,7 @@ export const connectionView = z.object({
   name: z.string(),
   provider: providerKind,
   baseUrl: z.string().nullable(),
+  apiVersion: z.string().nullable(),
   hasKey: z.boolean(),
   /** The key's last characters, to tell keys apart. */
   keyHint: z.string().nullable(),
@@ -24,6 +25,7 @@ export const connectionSelect = {
   name: true,
   provider: true,
   baseUrl: true,
+  apiVersion: true,
   sealedKey: true,
   keyHint: true,
   maxConcurrency: true,

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { providerIds, providerInfo } from "@/server/core/model/providers";
+import { connectionInput } from "@/server/core/model/schema";
 import { client } from "@/server/db/client";
 import { withTenant } from "@/server/db/with-tenant";
 import { createWorkspace, type Member, type TestWorkspace } from "../testing/factory";
@@ -34,7 +36,42 @@ test("a key is stored sealed: no table, no answer and no audit line holds its te
   expect(stored).toContain("Sealed");
   expect(stored).not.toContain("canary");
   expect(stored).not.toContain(Buffer.from(secret).toString("base64").slice(0, 12));
-  expect(await load(made.id)).toEqual({ kind: "openai", baseUrl: null, apiKey: secret, allowPrivateHosts: false });
+  expect(await load(made.id)).toEqual({
+    kind: "openai",
+    baseUrl: null,
+    apiKey: secret,
+    apiVersion: null,
+    allowPrivateHosts: false,
+  });
+});
+
+test("a connection to every provider of the list can be stored, and the database takes no other", async () => {
+  for (const provider of providerIds) {
+    const { address, key } = providerInfo(provider);
+    const baseUrl = address === "required" ? "https://models.example.com" : null;
+    const apiKey = key === "none" ? null : secret;
+    const input = connectionInput.parse({ provider, name: `One of ${provider}`, baseUrl, apiKey });
+    expect(await createConnection.execute(owner, input)).toMatchObject({ provider });
+  }
+  const stranger = { workspaceId: workspace.workspaceId, name: "Stranger", provider: "unheard-of" };
+  await expect(withTenant(workspace.workspaceId, (db) => db.connection.create({ data: stranger }))).rejects.toThrow(
+    "Connection_provider_check",
+  );
+});
+
+test("an API version is kept, changed and cleared where the provider has them, and refused elsewhere", async () => {
+  const azure = { provider: "azure-openai" as const, apiKey: secret, maxConcurrency: 4 };
+  const input = { ...azure, name: "Dated", baseUrl: "https://a.example.com", apiVersion: "2024-10-21" };
+  const made = await createConnection.execute(owner, input);
+  expect(await load(made.id)).toMatchObject({ kind: "azure-openai", apiVersion: "2024-10-21" });
+  const renamed = await updateConnection.execute(owner, { connectionId: made.id, name: "Dated still" });
+  expect(renamed.apiVersion).toBe("2024-10-21");
+  const cleared = await updateConnection.execute(owner, { connectionId: made.id, apiVersion: null });
+  expect(cleared.apiVersion).toBeNull();
+  const other = await createConnection.execute(owner, { ...openAi, name: "Undated" });
+  await expect(
+    updateConnection.execute(owner, { connectionId: other.id, apiVersion: "2024-10-21" }),
+  ).rejects.toMatchObject({ fields: [{ path: "apiVersion" }] });
 });
 
 test("a sealed key moved to another connection does not open", async () => {

@@ -16,10 +16,12 @@ export async function loadProviderConnection(
 ): Promise<ProviderConnection> {
   const row = await db.connection.findFirst({ where: { workspaceId, id: connectionId } });
   if (!row) throw noSuchConnection();
+  const kind = providerKind.parse(row.provider);
   return {
-    kind: providerKind.parse(row.provider),
+    kind,
     baseUrl: row.baseUrl,
     apiKey: row.sealedKey === null ? null : await openConnectionKey(db, row, row.sealedKey),
-    allowPrivateHosts: allowsPrivateHosts(row.provider, row.baseUrl),
+    apiVersion: row.apiVersion,
+    allowPrivateHosts: allowsPrivateHosts(kind, row.baseUrl),
   };
 }

@@ -17,6 +17,7 @@ export const openConnection = query({
       kind: providerKind,
       baseUrl: z.string().nullable(),
       apiKey: z.string().nullable(),
+      apiVersion: z.string().nullable().optional(),
       allowPrivateHosts: z.boolean().optional(),
     }),
   }),

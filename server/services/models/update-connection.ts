@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { AppError } from "@/server/core/errors";
 import { id } from "@/server/core/ids";
-import { apiKey, baseUrl, connectionInput } from "@/server/core/model/schema";
+import { providerInfo, whyNotConnect } from "@/server/core/model/providers";
+import { apiKey, apiVersion, baseUrl, connectionInput, providerKind } from "@/server/core/model/schema";
 import { command } from "../operation";
 import { originOf, sealConnectionKey } from "./connection-key";
 import { connectionSelect, connectionView, toConnectionView } from "./connection-view";
@@ -17,16 +18,16 @@ export const updateConnection = command({
     name: connectionInput.shape.name.optional(),
     baseUrl: baseUrl.optional(),
     apiKey: apiKey.optional(),
+    apiVersion: apiVersion.optional(),
     maxConcurrency: connectionInput.shape.maxConcurrency.removeDefault().optional(),
   }),
   output: connectionView,
   async run({ input, actor, db, audit }) {
     const { workspaceId } = actor;
     const before = await loadOpenConnection(db, actor, input.connectionId);
+    const provider = providerKind.parse(before.provider);
     const { name = before.name, maxConcurrency = before.maxConcurrency } = input;
     const next = { ...before, baseUrl: input.baseUrl === undefined ? before.baseUrl : input.baseUrl };
-    if (before.provider === "simulator" && next.baseUrl !== null)
-      throw refuse("baseUrl", "The simulator has no address.");
     const isMoved = originOf(next) !== originOf(before);
     if (isMoved && before.sealedKey !== null && input.apiKey === undefined) {
       throw refuse(
@@ -35,16 +36,19 @@ export const updateConnection = command({
       );
     }
     const key = input.apiKey === undefined ? {} : await sealConnectionKey(db, next, input.apiKey);
-    const needsKey = next.provider === "anthropic" || (next.provider === "openai" && next.baseUrl === null);
-    if (needsKey && ("sealedKey" in key ? key.sealedKey : before.sealedKey) === null) {
-      throw refuse("apiKey", "This provider needs an API key.");
+    const hasKey = ("sealedKey" in key ? key.sealedKey : before.sealedKey) !== null;
+    const reason = whyNotConnect(provider, { baseUrl: next.baseUrl, hasKey });
+    if (reason !== null) throw refuse(reason.path, reason.message);
+    const version = input.apiVersion === undefined ? before.apiVersion : input.apiVersion;
+    if (version !== null && !providerInfo(provider).hasApiVersion) {
+      throw refuse("apiVersion", "This provider has no API versions.");
     }
     if (name !== before.name && (await db.connection.count({ where: { workspaceId, name } })) > 0)
       throw nameTaken(name);
 
     const { count } = await db.connection.updateMany({
       where: { workspaceId, id: before.id, archivedAt: null, baseUrl: before.baseUrl, sealedKey: before.sealedKey },
-      data: { name, maxConcurrency, baseUrl: next.baseUrl, ...key },
+      data: { name, maxConcurrency, baseUrl: next.baseUrl, apiVersion: version, ...key },
     });
     if (count === 0) throw new AppError("conflict", "The connection changed meanwhile. Reload and try again.");
     const row = await db.connection.findFirstOrThrow({

@@ -1,0 +1,25 @@
+import { toSchema } from "../anthropic/to-schema";
+import { joinNeighbours } from "../join-neighbours";
+import type { JsonObject } from "../json-value";
+import type { GenerateRequest } from "../port";
+
+/** Converse request. Only Claude's schemas are sent (core/model/model-settings), so they are put into Claude's form. */
+export function toRequest({ messages, settings, jsonSchema }: GenerateRequest): JsonObject {
+  const system = messages.filter((message) => message.role === "system").map(({ content }) => ({ text: content }));
+  return {
+    messages: joinNeighbours(messages).map(({ role, content }) => ({ role, content: [{ text: content }] })),
+    system: system.length === 0 ? undefined : system,
+    inferenceConfig: {
+      maxTokens: settings.maxOutputTokens,
+      temperature: settings.temperature,
+      topP: settings.topP,
+      stopSequences: settings.stop,
+    },
+    outputConfig: jsonSchema && {
+      textFormat: {
+        type: "json_schema",
+        structure: { jsonSchema: { name: jsonSchema.name, schema: JSON.stringify(toSchema(jsonSchema.schema)) } },
+      },
+    },
+  };
+}
