@@ -8,9 +8,9 @@ import { createRun } from "@/server/services/testing/create-run";
 import { createLibrary, createWorkspace } from "@/server/services/testing/factory";
 import { inngest } from "../client";
 import { experimentStarted, resultsOutdated, trialsPlanned } from "../events";
-import { generateCloudChunk } from "./generate-chunk";
+import { generateQuickChunk } from "./generate-chunk";
 import { planExperiment } from "./plan-experiment";
-import { scoreCloudChunk } from "./score-chunk";
+import { scoreQuickChunk } from "./score-chunk";
 import { summarizeExperiment } from "./summarize-results";
 import { executeFunction } from "./testing/execute-function";
 
@@ -30,7 +30,7 @@ async function createCase(status: ExperimentStatus) {
     const library = await createLibrary(db, workspaceId, mark);
     const { experiment: experimentId, variant, evaluator } = await createRun(db, workspaceId, mark, library, status);
     const { id: connectionId } = library.connection;
-    const chunk = { workspaceId, experimentId, variantId: variant, connectionId, lane: "cloud" as const };
+    const chunk = { workspaceId, experimentId, variantId: variant, connectionId, lane: "quick" as const };
     return { workspaceId, experimentId, evaluatorId: evaluator, chunk: { ...chunk, from: 0, to: 2 } };
   });
 }
@@ -41,7 +41,7 @@ const started = () => ({
   name: experimentStarted.name,
   data: { workspaceId: run.workspaceId, experimentId: run.experimentId },
 });
-const generate = (data: object) => executeFunction(generateCloudChunk(), { name: trialsPlanned.name, data });
+const generate = (data: object) => executeFunction(generateQuickChunk(), { name: trialsPlanned.name, data });
 
 async function readRung(name: string) {
   const { rows } = await engine.query<{ id: string; body: string }>(
@@ -61,7 +61,7 @@ test("plan-experiment starts the run in its own name and rings once for each chu
   const rung = await readRung(trialsPlanned.name);
   expect(result).toMatchObject({ chunks: rung.length });
   expect(rung.length).toBeGreaterThan(0);
-  expect(rung.every(({ id, data }) => id.endsWith(runId) && data.lane === "cloud")).toBe(true);
+  expect(rung.every(({ id, data }) => id.endsWith(runId) && data.lane === "quick")).toBe(true);
 });
 
 test("when planning failed for good the experiment fails, and says why", async () => {
@@ -87,7 +87,7 @@ test("generate-chunk answers the open trials in one step, then rings each judge 
   const answers = await inTenant((db) => db.response.count({ where: { experimentId: run.experimentId } }));
   expect(answers).toBe(2);
   const { from, to, variantId } = run.chunk;
-  const data = expect.objectContaining({ evaluatorId: run.evaluatorId, variantId, from, to, lane: "cloud" });
+  const data = expect.objectContaining({ evaluatorId: run.evaluatorId, variantId, from, to, lane: "quick" });
   expect(await readRung("responses/generated")).toEqual([{ id: `${runId}:0:${run.evaluatorId}`, data }]);
 });
 
@@ -119,7 +119,7 @@ test("calls that must wait long come back as a retry at the moment their provide
 
 test("score-chunk scores the answers with its judge and asks for a new summary", async () => {
   const data = { ...run.chunk, evaluatorId: run.evaluatorId };
-  const { result, steps, runId } = await executeFunction(scoreCloudChunk(), { name: "responses/generated", data });
+  const { result, steps, runId } = await executeFunction(scoreQuickChunk(), { name: "responses/generated", data });
   expect(steps).toEqual(["judge"]);
   expect(result).toEqual({ kept: 1, failed: 0, open: 0 });
   expect(await inTenant((db) => db.score.count({ where: { evaluatorId: run.evaluatorId } }))).toBe(1);

@@ -19,6 +19,8 @@ const startedBy = (name: string, data: object) =>
 test.each([
   { name: "trials/planned", lane: "cloud", starts: "assay-generate-chunk" },
   { name: "trials/planned", lane: "gpu", starts: "assay-generate-local-chunk" },
+  { name: "trials/planned", lane: "quick", starts: "assay-generate-quick-chunk" },
+  { name: "responses/generated", lane: "quick", starts: "assay-score-quick-chunk" },
   { name: "responses/generated", lane: "cloud", starts: "assay-score-chunk" },
   { name: "responses/generated", lane: "gpu", starts: "assay-score-local-chunk" },
 ])("$name of the lane $lane starts $starts and nothing else", ({ name, lane, starts }) => {
