@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { Actor } from "@/server/core/access/actor";
 import { getResultsVersion } from "../results/get-results-version";
 import { ringResults } from "../results/ring-results";
@@ -55,6 +56,8 @@ export async function withCallBook<T>(
 
 function createBook(actor: Actor, experimentId: string): { book: CallBook; close(): void } {
   const cancelled = new AbortController();
+  // As many calls listen as are under way.
+  setMaxListeners(0, cancelled.signal);
   const write = createBatcher(
     async (entries: Entry[]): Promise<Reservation[]> => {
       const of = <K extends Entry["kind"]>(kind: K) =>

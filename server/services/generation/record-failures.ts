@@ -34,7 +34,8 @@ export async function recordFailures(
                 ${failures.map((f) => f.message)}::text[], ${failures.map((f) => f.retryAt)}::timestamptz[],
                 ${failures.map((f) => f.costMicroUsd)}::int[])
       as x(trial_id, purpose, number, kind, message, retry_at, cost)
-    where a."workspaceId" = ${workspaceId}::uuid and a."trialId" = x.trial_id and a."purpose" = x.purpose
+    where a."workspaceId" = ${workspaceId}::uuid and a."trialId" = any(${failures.map((f) => f.trialId)}::uuid[])
+      and a."trialId" = x.trial_id and a."purpose" = x.purpose
       and a."number" = x.number and a."outcome" is null`;
   const ended = failures.filter((f) => f.isFinal && f.purpose === "generate");
   if (ended.length === 0) return;

@@ -34,11 +34,11 @@ export async function recordResponses(db: Tx, scope: RunScope, answers: readonly
         as x(trial_id, number, body, finish, served, input_tokens, output_tokens, cached, reasoning, cost, latency, first)
     ), settled as (
       update "Attempt" a set "outcome" = 'succeeded', "finishedAt" = ${now}, "costMicroUsd" = x.cost from answer x
-      where a."workspaceId" = ${workspaceId}::uuid and a."trialId" = x.trial_id and a."purpose" = 'generate'
-        and a."number" = x.number
+      where a."workspaceId" = ${workspaceId}::uuid and a."trialId" = any(${of("trialId")}::uuid[])
+        and a."trialId" = x.trial_id and a."purpose" = 'generate' and a."number" = x.number
     ), ended as (
-      update "Trial" t set "status" = 'succeeded', "finishedAt" = ${now} from answer x
-      where t."workspaceId" = ${workspaceId}::uuid and t."id" = x.trial_id
+      update "Trial" t set "status" = 'succeeded', "finishedAt" = ${now}
+      where t."workspaceId" = ${workspaceId}::uuid and t."id" = any(${of("trialId")}::uuid[])
     )
     insert into "Response" ("workspaceId", "experimentId", "trialId", "text", "finishReason", "servedModel", "inputTokens",
       "outputTokens", "cachedInputTokens", "reasoningTokens", "costMicroUsd", "latencyMs", "timeToFirstTokenMs", "createdAt")

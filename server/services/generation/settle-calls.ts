@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lookUpByKey } from "@/server/db/look-up-by-key";
 import { command } from "../operation";
 import { judgement, recordJudgements } from "../scoring/record-judgements";
 import { failedCall, recordFailures } from "./record-failures";
@@ -26,6 +27,7 @@ export const settleCalls = command({
   }),
   async run({ input, actor, db, now }) {
     const scope = { workspaceId: actor.workspaceId, experimentId: input.experimentId, now };
+    await lookUpByKey(db);
     await recordResponses(db, scope, input.answers);
     await recordJudgements(db, scope, input.judgements);
     await recordFailures(db, scope, input.failures);

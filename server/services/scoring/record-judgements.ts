@@ -20,8 +20,8 @@ export async function recordJudgements(db: Tx, scope: RunScope, judgements: read
     from unnest(${settled.map((j) => j.score.trialId)}::uuid[], ${settled.map((j) => j.score.evaluatorId)}::text[],
                 ${settled.map((j) => j.number)}::int[], ${settled.map((j) => j.score.costMicroUsd)}::int[])
       as x(trial_id, purpose, number, cost)
-    where a."workspaceId" = ${scope.workspaceId}::uuid and a."trialId" = x.trial_id and a."number" = x.number
-      and a."purpose" = x.purpose`;
+    where a."workspaceId" = ${scope.workspaceId}::uuid and a."trialId" = any(${settled.map((j) => j.score.trialId)}::uuid[])
+      and a."trialId" = x.trial_id and a."number" = x.number and a."purpose" = x.purpose`;
   const scores = judgements.map((j) => j.score);
   await insertScores(db, { ...scope, scores });
 }
