@@ -8,6 +8,8 @@ test("the first visit creates the owner and the workspace; afterwards only a rig
   page,
 }) => {
   const complaints = watchConsole(page);
+  // Browsers ask for it by themselves until they have read which icon a page names.
+  expect((await page.request.get("/favicon.ico")).status()).toBe(200);
   const answer = await page.goto("/");
   expect(answer?.headers()).toMatchObject({ "x-content-type-options": "nosniff", "x-frame-options": "DENY" });
   await expect(page).toHaveURL(/\/setup$/);
