@@ -29,14 +29,20 @@ export async function loadJobs(reign: Reign): Promise<void> {
 /** Reads more of one part. Jobs that a flush still to come changes keep their state in memory. */
 export async function refillPart(reign: Reign, part: string): Promise<void> {
   const staged = reign.writer.stage();
-  const known = new Set([...staged.goneJobs, ...staged.jobs.keys()]);
+  const changing = new Set([...staged.goneJobs, ...staged.jobs.keys()]);
   try {
     const rows = await reign.writer.query<Job & Record<string, unknown>>(
       `select ${JOB_COLUMNS} from engine.job where kind = 'edge' and part = $1 order by due_at, id limit $2`,
       [part, REFILL],
     );
     if (reign.isOver()) return;
-    reign.parts.refilled(part, rows, rows.length === REFILL, (job) => !known.has(job.id) && reign.cap.admit(job));
+    reign.parts.refilled(part, {
+      jobs: rows,
+      full: rows.length === REFILL,
+      staged: changing,
+      admit: (job) => reign.cap.admit(job),
+      insist: (job) => reign.cap.insist(job),
+    });
     reign.pump();
   } catch (error) {
     // The part would wait for ever; a new leadership reads it again.

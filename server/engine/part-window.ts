@@ -1,5 +1,17 @@
 import type { Job } from "./job";
 
+export interface Reading {
+  jobs: Job[];
+  /** The query hit its own limit: the store may hold more behind the last one. */
+  full: boolean;
+  /** Jobs whose change was still to be written when the store was read; their rows are old. */
+  staged: ReadonlySet<number>;
+  /** Says whether the job may queue now. */
+  admit(job: Job): boolean;
+  /** Lets a job queue that was not admitted, because nothing else would ever move this part. */
+  insist(job: Job): void;
+}
+
 /** The order of jobs within a part. */
 export const compareJobs = (a: Job, b: Job) => a.dueAt - b.dueAt || a.id - b.id;
 
@@ -66,8 +78,8 @@ export function createPartWindow(limit: number) {
       for (const job of heldJobs) inHands.add(job.id);
       return true;
     },
-    /** Brings what the store held; `full` says that it may hold more behind the last one. */
-    refilled(read: Job[], full: boolean, admit: (job: Job) => boolean) {
+    /** Brings what the store held. */
+    refilled({ jobs: read, full, staged, admit, insist }: Reading) {
       refilling = false;
       hasMore = full;
       edge = read[read.length - 1] ?? null;
@@ -77,7 +89,19 @@ export function createPartWindow(limit: number) {
         insert(job);
       };
       for (const job of late) if (!known.has(job.id) && !isBehindEdge(job)) add(job);
-      for (const job of read) if (!known.has(job.id) && !inHands.has(job.id) && admit(job)) add(job);
+      let heldBack: Job | undefined;
+      for (const job of read) {
+        // A page of nothing but rows about to change brings no job, and nobody would ask for the next one.
+        if (staged.has(job.id)) moved = true;
+        else if (known.has(job.id) || inHands.has(job.id)) continue;
+        else if (admit(job)) add(job);
+        else heldBack ??= job;
+      }
+      // What would let them go may lie behind a page of jobs held back.
+      if (heldBack && full && jobs.length === 0 && inHands.size === 0 && !moved) {
+        insist(heldBack);
+        add(heldBack);
+      }
       jobs = jobs.filter((job) => !isBehindEdge(job));
       late = [];
     },

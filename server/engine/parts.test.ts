@@ -17,6 +17,10 @@ const createJob = (id: number, part: string, dueAt: number, prio = 0): Job => ({
   data: null,
 });
 
+const ofAll = { staged: new Set<number>(), admit: () => true, insist: () => {} };
+
+const createReading = (jobs: Job[], full: boolean) => ({ jobs, full, ...ofAll });
+
 const acts: fc.Arbitrary<Act> = fc.record({
   kind: fc.constantFrom<Act["kind"][]>(
     ...(["add", "add", "add", "take", "take", "take", "finish", "finish"] as const),
@@ -74,9 +78,31 @@ test("a part with thousands of jobs is kept in memory in part, and is worked in 
     parts.settle(job);
     const part = asked.pop();
     const rest = stored.filter((other) => !gone.has(other.id));
-    if (part) parts.refilled(part, rest.slice(0, 1000), rest.length >= 1000, () => true);
+    if (part) parts.refilled(part, createReading(rest.slice(0, 1000), rest.length >= 1000));
   }
   expect(order).toEqual(stored.map((job) => job.id));
+});
+
+test("when all that was read is about to change, the store is read again", () => {
+  const asked: string[] = [];
+  const parts = createParts({
+    slots: 64,
+    now: () => 1e9,
+    bucketsOf: () => [],
+    onLow: (part) => asked.push(part),
+    windowLimit: 5,
+  });
+  const stored = Array.from({ length: 8 }, (_, id) => createJob(id, "1", id));
+  for (const job of stored) parts.push(job);
+  for (let job = parts.take(); job; job = parts.take()) {
+    parts.release(job);
+    parts.settle(job);
+  }
+  expect(asked.splice(0)).toEqual(["1"]);
+  parts.refilled("1", { ...ofAll, jobs: stored.slice(0, 5), full: true, staged: new Set([0, 1, 2, 3, 4]) });
+  expect(asked).toEqual(["1"]);
+  parts.refilled("1", createReading(stored.slice(5), false));
+  expect(Array.from({ length: 4 }, () => parts.take()?.id)).toEqual([5, 6, 7, undefined]);
 });
 
 test("a job that is being worked is not queued again when the store, which still holds it, is read", () => {
@@ -84,7 +110,7 @@ test("a job that is being worked is not queued again when the store, which still
   const stored = Array.from({ length: 8 }, (_, id) => createJob(id, "1", id));
   for (const job of stored) parts.push(job);
   const taken = Array.from({ length: 5 }, () => parts.take()?.id);
-  parts.refilled("1", stored, false, () => true);
+  parts.refilled("1", createReading(stored, false));
   const rest = Array.from({ length: 4 }, () => parts.take()?.id);
   expect([...taken, ...rest]).toEqual([0, 1, 2, 3, 4, 5, 6, 7, undefined]);
 });

@@ -1,6 +1,6 @@
 import { createDueHeap } from "./due-heap";
 import type { Job } from "./job";
-import { createPartWindow, type PartWindow } from "./part-window";
+import { createPartWindow, type PartWindow, type Reading } from "./part-window";
 
 export interface Bucket {
   key: string;
@@ -158,10 +158,10 @@ export function createParts({ slots, now, bucketsOf, onLow, windowLimit = WINDOW
     place(part);
   }
 
-  /** Brings what a query found; `full` says the query hit its own limit, so more remain. */
-  function refilled(name: string, jobs: Job[], full: boolean, admit: (job: Job) => boolean) {
+  /** Brings what a query found. */
+  function refilled(name: string, reading: Reading) {
     const part = getPart(name);
-    part.window.refilled(jobs, full, admit);
+    part.window.refilled(reading);
     place(part);
   }
 

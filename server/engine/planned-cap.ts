@@ -24,6 +24,13 @@ export function createPlannedCap(push: (job: Job) => void) {
       if (!run.waiting.some((other) => other.id === job.id)) run.waiting.push(job);
       return false;
     },
+    /** Lets a job queue that was held back, over the limit. */
+    insist(job: Job) {
+      const run = job.runId === null ? undefined : runs.get(job.runId);
+      if (!run) return;
+      run.waiting = run.waiting.filter((other) => other.id !== job.id);
+      run.admitted.add(job.id);
+    },
     /** A first attempt of a planned step left the slots; the next one of its run may queue. */
     leave(job: Job) {
       if (job.step === "" || job.runId === null || job.attempt > 0) return;

@@ -26,7 +26,7 @@ export function createQueueWorld({ slots, limit, windowLimit }: WorldOptions) {
   let lastId = 0;
   const store = new Map<number, Job>();
   const staged = new Map<number, Job | null>();
-  const database: ({ write: Map<number, Job | null> } | { read: string; known: Set<number> })[] = [];
+  const database: ({ write: Map<number, Job | null> } | { read: string; staged: Set<number> })[] = [];
   const running: Job[] = [];
   const unsettled: { job: Job; ending: Ending }[] = [];
   const claims = new Set<string>();
@@ -42,7 +42,7 @@ export function createQueueWorld({ slots, limit, windowLimit }: WorldOptions) {
     now: () => time,
     bucketsOf,
     windowLimit,
-    onLow: (part) => database.push({ read: part, known: new Set(staged.keys()) }),
+    onLow: (part) => database.push({ read: part, staged: new Set(staged.keys()) }),
   });
   const cap = createPlannedCap((job) => parts.push(job));
 
@@ -154,7 +154,7 @@ export function createQueueWorld({ slots, limit, windowLimit }: WorldOptions) {
     const rows = [...store.values()].filter((job) => job.part === entry.read).sort((a, b) => (precedes(a, b) ? -1 : 1));
     const page = rows.slice(0, windowLimit);
     const full = page.length === windowLimit;
-    parts.refilled(entry.read, page, full, (job) => !entry.known.has(job.id) && cap.admit(job));
+    parts.refilled(entry.read, { jobs: page, full, staged: entry.staged, admit: cap.admit, insist: cap.insist });
   }
 
   function act({ kind, a, b }: Act) {
