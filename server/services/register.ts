@@ -46,8 +46,11 @@ import { createConnection } from "./models/create-connection";
 import { findLocalModels } from "./models/find-local-models";
 import { listConnections } from "./models/list-connections";
 import { listModels } from "./models/list-models";
+import { listPrices } from "./models/list-prices";
 import { listRemoteModels } from "./models/list-remote-models";
 import { openConnection } from "./models/open-connection";
+import { removePrice } from "./models/remove-price";
+import { setPrice } from "./models/set-price";
 import { updateConnection } from "./models/update-connection";
 import { updateModel } from "./models/update-model";
 import type { Operation } from "./operation";
@@ -95,6 +98,9 @@ export const operations: readonly Operation[] = [
   addModels,
   updateModel,
   archiveModel,
+  listPrices,
+  setPrice,
+  removePrice,
   listConnections,
   createConnection,
   updateConnection,

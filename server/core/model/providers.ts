@@ -20,6 +20,8 @@ export type ProviderInfo = {
   keyPage: string | null;
   /** Whose list prices hold here too. */
   pricesOf: "openai" | "anthropic" | null;
+  /** Set where the list of models tells their prices. */
+  tellsPrices?: true;
   /** Set where a dated API version can be asked for. */
   hasApiVersion?: true;
 };
@@ -148,12 +150,14 @@ export const providers = {
     label: "Together",
     baseUrl: "https://api.together.ai/v1",
     keyPage: "https://api.together.ai/settings/api-keys",
+    tellsPrices: true,
   },
   openrouter: {
     ...host,
     label: "OpenRouter",
     baseUrl: "https://openrouter.ai/api/v1",
     keyPage: "https://openrouter.ai/settings/keys",
+    tellsPrices: true,
   },
 } as const satisfies Record<string, ProviderInfo>;
 

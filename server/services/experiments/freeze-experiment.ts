@@ -2,17 +2,19 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { experimentStarted } from "@/inngest/events";
 import { AppError } from "@/server/core/errors";
-import type { Manifest } from "@/server/core/experiment/manifest";
+import type { FrozenModel, Manifest } from "@/server/core/experiment/manifest";
 import { experimentInput } from "@/server/core/experiment/schema";
 import { experimentStatuses, whyNotStart } from "@/server/core/experiment/status";
 import { id } from "@/server/core/ids";
+import type { ModelPrice } from "@/server/core/model/price";
 import { env } from "@/server/env";
+import { loadPrices } from "../models/price-rows";
 import { command } from "../operation";
 import { changeStatus } from "./change-status";
 import { draftInputOf } from "./draft-input";
 import { letterOf } from "./experiment-view";
 import { loadExperiment } from "./load-experiment";
-import { type ResolvedDraft, resolveDraft } from "./resolve-draft";
+import { modelIdsOf, type ResolvedDraft, resolveDraft } from "./resolve-draft";
 
 /** Launch: checks the draft once more, freezes all that the run depends on, and rings for its trials. */
 export const freezeExperiment = command({
@@ -31,6 +33,7 @@ export const freezeExperiment = command({
     const [first] = draft.problems;
     if (first) throw new AppError("invalid", first.message, draft.problems);
 
+    const priceOf = await loadPrices(db, actor, modelIdsOf(draft), now);
     const variants = await db.variant.findMany({
       where: { workspaceId: actor.workspaceId, experimentId: before.id },
       orderBy: { position: "asc" },
@@ -60,7 +63,7 @@ export const freezeExperiment = command({
         promptVersionId: v.prompt.id,
         messages: v.messages,
         settings: v.settings,
-        model: frozenModel(v.model),
+        model: frozenModel(v.model, priceOf(v.model.id)),
       })),
       evaluators: draft.evaluators.map((e, position) => ({
         evaluatorId: evaluators[position]?.id ?? "",
@@ -68,7 +71,7 @@ export const freezeExperiment = command({
         key: e.key,
         name: e.name,
         config: z.record(z.string(), z.json()).parse(e.config),
-        model: e.model ? frozenModel(e.model) : null,
+        model: e.model ? frozenModel(e.model, priceOf(e.model.id)) : null,
       })),
       plan: draftInput.plan,
     };
@@ -82,15 +85,14 @@ export const freezeExperiment = command({
   },
 });
 
-function frozenModel(model: ResolvedDraft["variants"][number]["model"]): Manifest["variants"][number]["model"] {
+function frozenModel(model: ResolvedDraft["variants"][number]["model"], price: ModelPrice): FrozenModel {
   return {
     modelId: model.id,
     name: model.name,
     label: model.label,
-    provider: model.connection.provider as Manifest["variants"][number]["model"]["provider"],
+    provider: model.connection.provider as FrozenModel["provider"],
     connectionId: model.connectionId,
     maxConcurrency: model.connection.maxConcurrency,
-    inputMicroUsdPerMillion: model.inputMicroUsdPerMillion,
-    outputMicroUsdPerMillion: model.outputMicroUsdPerMillion,
+    ...price,
   };
 }

@@ -11,7 +11,7 @@ import { task } from "../operation";
 import { measureResponse } from "../scoring/measure-response";
 import { withCallBook } from "./call-book";
 import { openLedger } from "./call-ledger";
-import { withCallSignal } from "./call-signal";
+import { longestCallMs, withCallSignal } from "./call-signal";
 import { chunkInput, chunkReport } from "./chunk-input";
 import { type OpenTrial, openChunk } from "./open-chunk";
 import { visibleText } from "./visible-text";
@@ -50,6 +50,7 @@ export const generateChunk = task({
                 inputTokens: estimateMessageTokens(messagesOf(trial)),
                 outputTokens: variant.settings.maxOutputTokens ?? assumedOutputTokens,
                 cachedInputTokens: 0,
+                latencyMs: longestCallMs,
               },
               prices,
             ),
@@ -73,7 +74,8 @@ export const generateChunk = task({
             }),
           ),
         keep: async (trial, result) => {
-          const cost = costMicroUsd(result.usage, prices);
+          const latencyMs = Math.round(result.latencyMs);
+          const cost = costMicroUsd({ ...result.usage, latencyMs }, prices);
           const text = visibleText(result.text);
           await book.keepAnswer({
             trialId: trial.trialId,
@@ -83,7 +85,7 @@ export const generateChunk = task({
             servedModel: visibleText(result.servedModel),
             ...result.usage,
             costMicroUsd: cost,
-            latencyMs: Math.round(result.latencyMs),
+            latencyMs,
             timeToFirstTokenMs: result.timeToFirstTokenMs === null ? null : Math.round(result.timeToFirstTokenMs),
             scores: measureResponse(chunk.metrics, {
               trialId: trial.trialId,

@@ -4,7 +4,7 @@ import { pageInput } from "@/server/core/units";
 import { query } from "../operation";
 import { nextPlace, pageOf, readPlace } from "../page";
 import { loadConnection } from "./load-connection";
-import { modelSelect, modelView, toModelView } from "./model-view";
+import { modelSelect, modelView, viewModels } from "./model-view";
 
 /** The models that can be chosen, by their connection's name and their own. */
 export const listModels = query({
@@ -15,7 +15,7 @@ export const listModels = query({
     connectionId: id("connection").optional(),
   }),
   output: pageOf(modelView),
-  async run({ input, actor, db }) {
+  async run({ input, actor, db, now }) {
     const place = readPlace(input.cursor);
     const { workspaceId } = actor;
     if (input.connectionId) await loadConnection(db, actor, input.connectionId);
@@ -34,6 +34,6 @@ export const listModels = query({
       take: input.limit,
     });
     const total = await db.model.count({ where });
-    return { items: rows.map(toModelView), total, nextCursor: nextPlace(place, rows.length, total) };
+    return { items: await viewModels(db, actor, rows, now), total, nextCursor: nextPlace(place, rows.length, total) };
   },
 });

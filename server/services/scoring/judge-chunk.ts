@@ -11,7 +11,7 @@ import { estimateMessageTokens } from "@/server/core/prompt/estimate-tokens";
 import { pauseBrokenRun } from "../experiments/pause-broken-run";
 import { withCallBook } from "../generation/call-book";
 import { openLedger } from "../generation/call-ledger";
-import { withCallSignal } from "../generation/call-signal";
+import { longestCallMs, withCallSignal } from "../generation/call-signal";
 import { chunkInput, chunkReport } from "../generation/chunk-input";
 import { visibleText } from "../generation/visible-text";
 import { PaidCallError, workOpenCalls } from "../generation/work-open-calls";
@@ -58,7 +58,8 @@ export const judgeChunk = task({
         }),
         signal,
       });
-      return { parsed: parseScore(answer.text, rubric), costMicroUsd: costMicroUsd(answer.usage, model) };
+      const cost = costMicroUsd({ ...answer.usage, latencyMs: Math.round(answer.latencyMs) }, model);
+      return { parsed: parseScore(answer.text, rubric), costMicroUsd: cost };
     }
 
     const report = await withCallBook(actor, experimentId, async (book) => {
@@ -78,6 +79,7 @@ export const judgeChunk = task({
                   inputTokens: estimateMessageTokens(messagesOf(judgement)),
                   outputTokens: answerTokens,
                   cachedInputTokens: 0,
+                  latencyMs: longestCallMs,
                 },
                 model,
               ),

@@ -4,7 +4,7 @@ import { type Plan, planSchema } from "@/server/core/experiment/schema";
 import type { ExperimentStatus } from "@/server/core/experiment/status";
 import { defaultRubric } from "@/server/core/judge/default-rubric";
 import type { Tx } from "@/server/db/client";
-import type { TestLibrary } from "./factory";
+import { type TestLibrary, testPrice } from "./factory";
 import { snapshotFor } from "./snapshot-for";
 
 /** An experiment of two variants over two samples: the first trial has its answer and score, the rest is open. */
@@ -109,8 +109,7 @@ export async function createRun(
     provider: "simulator" as const,
     connectionId: row.connectionId,
     maxConcurrency: 4,
-    inputMicroUsdPerMillion: row.inputMicroUsdPerMillion,
-    outputMicroUsdPerMillion: row.outputMicroUsdPerMillion,
+    ...testPrice,
   });
   const manifest: Manifest = {
     format: 1,

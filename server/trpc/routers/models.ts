@@ -7,7 +7,10 @@ import { createConnection } from "@/server/services/models/create-connection";
 import { findLocalModels } from "@/server/services/models/find-local-models";
 import { listConnections } from "@/server/services/models/list-connections";
 import { listModels } from "@/server/services/models/list-models";
+import { listPrices } from "@/server/services/models/list-prices";
 import { listRemoteModels } from "@/server/services/models/list-remote-models";
+import { removePrice } from "@/server/services/models/remove-price";
+import { setPrice } from "@/server/services/models/set-price";
 import { updateConnection } from "@/server/services/models/update-connection";
 import { updateModel } from "@/server/services/models/update-model";
 import { router } from "../init";
@@ -18,6 +21,9 @@ export const models = router({
   add: serveMutation(addModels),
   update: serveMutation(updateModel),
   archive: serveMutation(archiveModel),
+  prices: serve(listPrices),
+  setPrice: serveMutation(setPrice),
+  removePrice: serveMutation(removePrice),
   connections: serve(listConnections),
   createConnection: serveMutation(createConnection),
   updateConnection: serveMutation(updateConnection),
