@@ -31,8 +31,8 @@ export const modelColumns: DataColumn<ModelRow>[] = [
     ),
     className: "hidden sm:table-cell",
   },
-  { id: "input", header: "Input $/M", cell: (row) => priceLabel(row.inputMicroUsdPerMillion), align: "right" },
-  { id: "output", header: "Output $/M", cell: (row) => priceLabel(row.outputMicroUsdPerMillion), align: "right" },
+  { id: "input", header: "Input $/M", cell: (row) => tokenPrice(row, "inputMicroUsdPerMillion"), align: "right" },
+  { id: "output", header: "Output $/M", cell: (row) => tokenPrice(row, "outputMicroUsdPerMillion"), align: "right" },
   {
     id: "context",
     header: "Context",
@@ -41,3 +41,6 @@ export const modelColumns: DataColumn<ModelRow>[] = [
     className: "hidden lg:table-cell",
   },
 ];
+
+const tokenPrice = ({ price }: ModelRow, of: "inputMicroUsdPerMillion" | "outputMicroUsdPerMillion") =>
+  price.byTime ? <span className="text-muted">by time</span> : priceLabel(price[of]);
