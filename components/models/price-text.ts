@@ -2,7 +2,7 @@ import { microUsdPerUsd } from "@/server/core/units";
 
 const highest = {
   perMillion: { microUsd: 2_000_000_000, message: "Use dollars per million tokens, such as 2.50; at most 2,000." },
-  perMonth: { microUsd: 1_000_000_000_000, message: "Use dollars a month, such as 1200; at most 1,000,000." },
+  perMonth: { microUsd: 100_000_000_000, message: "Use dollars a month, such as 1200; at most 100,000." },
 };
 
 /** Micro-dollars as the dollars people know from price lists: "2.5". Exact, never rounded. */

@@ -21,7 +21,8 @@ const timePrice = z.object({
     .number()
     .int({ error: "A month's cost is in whole micro-dollars." })
     .min(0)
-    .max(1_000_000_000_000, { error: "A server above $1,000,000 a month is taken for a slip." }),
+    // The cost of the longest call on the least busy server still fits the column that it is reserved in.
+    .max(100_000_000_000, { error: "A server above $100,000 a month is taken for a slip." }),
   callsAtOnce: z.coerce
     .number({ error: "Use a whole number of calls." })
     .int({ error: "Use a whole number of calls." })
