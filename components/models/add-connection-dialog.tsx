@@ -12,6 +12,7 @@ import { Field } from "../ui/field";
 import { FormError } from "../ui/form-error";
 import { type ConnectionDraft, ConnectionFields } from "./connection-fields";
 import { type Provider, providerChoices, providerForm, toAddress } from "./provider-words";
+import { RecordedRunField } from "./recorded-run-field";
 import { RemoteModels } from "./remote-models";
 
 interface Added {
@@ -61,10 +62,15 @@ export function AddConnectionDialog({ open, onOpenChange }: AddConnectionDialogP
   );
 }
 
+const submitWords: Partial<Record<Provider, string>> = {
+  simulator: "Add the simulator",
+  recorded: "Add the recorded run",
+};
+
 interface NewConnectionProps {
   onCancel: () => void;
   onAdded: (connection: Added) => void;
-  /** The simulator brings its models with it. */
+  /** The simulator and a recorded run bring their models with them. */
   onReady: () => void;
 }
 
@@ -74,6 +80,7 @@ function NewConnection({ onCancel, onAdded, onReady }: NewConnectionProps) {
   const formRef = useRef<HTMLFormElement>(null);
   const [provider, setProvider] = useState<Provider>("simulator");
   const [draft, setDraft] = useState(() => emptyDraft("simulator"));
+  const [runId, setRunId] = useState("");
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
   const refresh = () =>
     Promise.all([
@@ -88,7 +95,10 @@ function NewConnection({ onCancel, onAdded, onReady }: NewConnectionProps) {
       onSuccess: ({ id, name, provider }) => refresh().then(() => onAdded({ id, name, provider })),
     }),
   );
-  const failed = provider === "simulator" ? addSimulator.error : create.error;
+  const addRecording = useMutation(
+    api.models.addRecording.mutationOptions({ onSuccess: () => refresh().then(onReady) }),
+  );
+  const failed = [create, addSimulator, addRecording].find((act) => act.error)?.error;
   const read = connectionInput.safeParse({ provider, ...draft, baseUrl: toAddress(provider, draft.baseUrl) });
   const ownProblem = (path: string) =>
     read.success ? null : (read.error.issues.find((issue) => issue.path[0] === path)?.message ?? null);
@@ -100,11 +110,13 @@ function NewConnection({ onCancel, onAdded, onReady }: NewConnectionProps) {
     // What another provider was told is not for this one, least of all its key.
     setDraft({ ...emptyDraft(next), maxConcurrency: draft.maxConcurrency, ...(isOwnName ? { name: draft.name } : {}) });
     setTouched(new Set());
-    create.reset();
+    for (const act of [create, addSimulator, addRecording]) act.reset();
   }
 
   function submit() {
     if (provider === "simulator") addSimulator.mutate({});
+    else if (provider === "recorded" && runId) addRecording.mutate({ experimentId: runId });
+    else if (provider === "recorded") setTouched(new Set(["run"]));
     else if (read.success) create.mutate(read.data);
     else {
       setTouched(new Set(["name", "baseUrl", "apiKey", "apiVersion", "maxConcurrency"]));
@@ -134,7 +146,14 @@ function NewConnection({ onCancel, onAdded, onReady }: NewConnectionProps) {
           }}
         />
       </Field>
-      {provider !== "simulator" && (
+      {provider === "recorded" && (
+        <RecordedRunField
+          value={runId}
+          error={touched.has("run") && !runId ? "Choose the run whose answers are given again." : null}
+          onChange={setRunId}
+        />
+      )}
+      {provider !== "simulator" && provider !== "recorded" && (
         <ConnectionFields
           provider={provider}
           draft={draft}
@@ -148,8 +167,12 @@ function NewConnection({ onCancel, onAdded, onReady }: NewConnectionProps) {
         <Button variant="ghost" onClick={onCancel}>
           Cancel
         </Button>
-        <Button type="submit" variant="primary" pending={create.isPending || addSimulator.isPending}>
-          {provider === "simulator" ? "Add the simulator" : "Continue to models"}
+        <Button
+          type="submit"
+          variant="primary"
+          pending={[create, addSimulator, addRecording].some((act) => act.isPending)}
+        >
+          {submitWords[provider] ?? "Continue to models"}
         </Button>
       </div>
     </form>

@@ -38,6 +38,7 @@ import { generateChunk } from "./generation/generate-chunk";
 import { openChunk } from "./generation/open-chunk";
 import { settleCalls } from "./generation/settle-calls";
 import { addModels } from "./models/add-models";
+import { addRecording } from "./models/add-recording";
 import { addSimulator } from "./models/add-simulator";
 import { archiveConnection } from "./models/archive-connection";
 import { archiveModel } from "./models/archive-model";
@@ -109,6 +110,7 @@ export const operations: readonly Operation[] = [
   listRemoteModels,
   findLocalModels,
   addSimulator,
+  addRecording,
 
   addDemo,
 

@@ -7,7 +7,7 @@ export type KeyRule = "none" | "optional" | "own-address" | "required";
 export type ProviderInfo = {
   label: string;
   /** Which wire is spoken: one adapter each. */
-  protocol: "simulator" | "ollama" | "chat" | "responses" | "messages" | "azure" | "converse";
+  protocol: "simulator" | "recorded" | "ollama" | "chat" | "responses" | "messages" | "azure" | "converse";
   /** Where its models run: nowhere, on the user's own machines, at their maker's, or at a host of many makers' models. */
   place: "nowhere" | "own" | "maker" | "host";
   /** Called when a connection names no address. */
@@ -42,6 +42,17 @@ export const providers = {
   simulator: {
     label: "Simulator",
     protocol: "simulator",
+    place: "nowhere",
+    baseUrl: null,
+    address: "none",
+    key: "none",
+    keyHeader: "authorization",
+    keyPage: null,
+    pricesOf: null,
+  },
+  recorded: {
+    label: "Recorded run",
+    protocol: "recorded",
     place: "nowhere",
     baseUrl: null,
     address: "none",

@@ -52,6 +52,10 @@ export const connectionInput = z
     maxConcurrency: z.coerce.number().int().min(1).max(256).default(8),
   })
   .superRefine(({ provider, baseUrl, apiKey, apiVersion }, context) => {
+    if (provider === "recorded") {
+      const message = "A recorded run is added by choosing the run, not by an address.";
+      context.addIssue({ code: "custom", path: ["provider"], message });
+    }
     const reason = whyNotConnect(provider, { baseUrl, hasKey: apiKey !== null });
     if (reason !== null) context.addIssue({ code: "custom", path: [reason.path], message: reason.message });
     if (apiVersion && !providerInfo(provider).hasApiVersion) {

@@ -1,13 +1,16 @@
 import type { Actor } from "@/server/core/access/actor";
 import { AppError } from "@/server/core/errors";
+import type { TimePrice } from "@/server/core/model/price";
 import { dayOf } from "@/server/core/model/price-history";
 import type { ModelInput } from "@/server/core/model/schema";
 import type { Tx } from "@/server/db/client";
 import { modelSelect, viewModels } from "./model-view";
-import { startOf } from "./price-rows";
+import { startOf, toPriceRow } from "./price-rows";
+
+export type NewModel = ModelInput & { byTime?: TimePrice | null };
 
 /** Adds models to a connection. One that is there stays as it is; an archived one comes back with the new values. */
-export async function insertModels(db: Tx, actor: Actor, connectionId: string, models: ModelInput[], now: Date) {
+export async function insertModels(db: Tx, actor: Actor, connectionId: string, models: NewModel[], now: Date) {
   const { workspaceId } = actor;
   const wanted = new Map(models.map((model) => [model.name, { ...model, label: model.label || model.name }]));
   const touched = await db.model.createManyAndReturn({
@@ -37,16 +40,15 @@ export async function insertModels(db: Tx, actor: Actor, connectionId: string, m
     data: touched.flatMap(({ id, name }) => {
       const model = wanted.get(name);
       if (!model) return [];
-      const { inputMicroUsdPerMillion, outputMicroUsdPerMillion, cachedInputMicroUsdPerMillion, priceNote } = model;
+      const { inputMicroUsdPerMillion, outputMicroUsdPerMillion, cachedInputMicroUsdPerMillion, byTime = null } = model;
+      const price = { inputMicroUsdPerMillion, outputMicroUsdPerMillion, cachedInputMicroUsdPerMillion, byTime };
       return [
         {
           workspaceId,
           modelId: id,
           effectiveFrom,
-          inputMicroUsdPerMillion,
-          outputMicroUsdPerMillion,
-          cachedInputMicroUsdPerMillion,
-          note: priceNote,
+          ...toPriceRow(price),
+          note: model.priceNote,
           createdById: actor.kind === "member" ? actor.userId : null,
           createdAt: now,
         },

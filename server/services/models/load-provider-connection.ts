@@ -4,6 +4,7 @@ import type { ProviderConnection } from "@/server/providers/port";
 import { allowsPrivateHosts } from "./allows-private-hosts";
 import { openConnectionKey } from "./connection-key";
 import { noSuchConnection } from "./load-connection";
+import { openRecording } from "./open-recording";
 
 /**
  * A connection as a provider needs it, with its key opened. Only for internal operations: what it returns must never
@@ -23,5 +24,6 @@ export async function loadProviderConnection(
     apiKey: row.sealedKey === null ? null : await openConnectionKey(db, row, row.sealedKey),
     apiVersion: row.apiVersion,
     allowPrivateHosts: allowsPrivateHosts(kind, row.baseUrl),
+    ...(row.recordingOfId === null ? {} : { recording: openRecording(workspaceId, row.recordingOfId) }),
   };
 }

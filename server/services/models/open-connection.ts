@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { id } from "@/server/core/ids";
 import { providerKind } from "@/server/core/model/schema";
+import type { Recording } from "@/server/providers/port";
 import { query } from "../operation";
 import { loadOpenConnection } from "./load-connection";
 import { loadProviderConnection } from "./load-provider-connection";
@@ -19,6 +20,7 @@ export const openConnection = query({
       apiKey: z.string().nullable(),
       apiVersion: z.string().nullable().optional(),
       allowPrivateHosts: z.boolean().optional(),
+      recording: z.custom<Recording>().optional(),
     }),
   }),
   async run({ input, actor, db }) {

@@ -1,4 +1,5 @@
 import { addModels } from "@/server/services/models/add-models";
+import { addRecording } from "@/server/services/models/add-recording";
 import { addSimulator } from "@/server/services/models/add-simulator";
 import { archiveConnection } from "@/server/services/models/archive-connection";
 import { archiveModel } from "@/server/services/models/archive-model";
@@ -32,4 +33,5 @@ export const models = router({
   remoteModels: serveMutation(listRemoteModels),
   findLocal: serveMutation(findLocalModels),
   addSimulator: serveMutation(addSimulator),
+  addRecording: serveMutation(addRecording),
 });
