@@ -3,7 +3,6 @@ import { mutate } from "./support/api";
 import { expectAccessible } from "./support/axe";
 import { watchConsole } from "./support/console";
 import { owner, signInAsOwner } from "./support/owner";
-import { takePictures } from "./support/pictures";
 
 const name = "Budget story";
 
@@ -112,7 +111,6 @@ test("a run meets its budget, says so and stands still; raised, it goes on where
     await page.getByRole("tab", { name: "By experiment" }).click();
     await expect(page.getByRole("table", { name: "Spend by experiment" }).getByRole("link").first()).toBeVisible();
     await expectAccessible(page);
-    await takePictures(page, "budgets");
   });
   expect(complaints).toEqual([expect.stringContaining("409")]);
 });
