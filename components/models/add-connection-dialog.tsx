@@ -115,8 +115,7 @@ function NewConnection({ onCancel, onAdded, onReady }: NewConnectionProps) {
 
   function submit() {
     if (provider === "simulator") addSimulator.mutate({});
-    else if (provider === "recorded" && runId) addRecording.mutate({ experimentId: runId });
-    else if (provider === "recorded") setTouched(new Set(["run"]));
+    else if (provider === "recorded") addRecording.mutate({ experimentId: runId });
     else if (read.success) create.mutate(read.data);
     else {
       setTouched(new Set(["name", "baseUrl", "apiKey", "apiVersion", "maxConcurrency"]));
@@ -146,13 +145,7 @@ function NewConnection({ onCancel, onAdded, onReady }: NewConnectionProps) {
           }}
         />
       </Field>
-      {provider === "recorded" && (
-        <RecordedRunField
-          value={runId}
-          error={touched.has("run") && !runId ? "Choose the run whose answers are given again." : null}
-          onChange={setRunId}
-        />
-      )}
+      {provider === "recorded" && <RecordedRunField value={runId} onChange={setRunId} />}
       {provider !== "simulator" && provider !== "recorded" && (
         <ConnectionFields
           provider={provider}
@@ -171,6 +164,7 @@ function NewConnection({ onCancel, onAdded, onReady }: NewConnectionProps) {
           type="submit"
           variant="primary"
           pending={[create, addSimulator, addRecording].some((act) => act.isPending)}
+          blockedBecause={provider === "recorded" && !runId ? "Choose a finished run first." : null}
         >
           {submitWords[provider] ?? "Continue to models"}
         </Button>

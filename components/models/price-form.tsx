@@ -21,12 +21,14 @@ interface PriceFormProps {
   start: PriceDraft;
   /** A price that is there keeps its day. */
   isCorrection: boolean;
+  /** Days that have a price. */
+  takenDays: string[];
   onClose: () => void;
 }
 
 const seconds = 3;
 
-export function PriceForm({ model, start, isCorrection, onClose }: PriceFormProps) {
+export function PriceForm({ model, start, isCorrection, takenDays, onClose }: PriceFormProps) {
   const api = useApi();
   const queries = useQueryClient();
   const formRef = useRef<HTMLFormElement>(null);
@@ -75,7 +77,11 @@ export function PriceForm({ model, start, isCorrection, onClose }: PriceFormProp
       ) : (
         <Field
           label="From"
-          help="00:00 UTC of that day. A day to come takes effect by itself."
+          help={
+            takenDays.includes(draft.effectiveFrom)
+              ? "This day has a price, which is replaced. Choose another day to keep it."
+              : "00:00 UTC of that day. A day to come takes effect by itself."
+          }
           error={errorOf("effectiveFrom")}
         >
           <Input

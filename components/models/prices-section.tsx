@@ -70,6 +70,7 @@ export function PricesSection({ model }: { model: ModelRow }) {
           <PriceForm
             model={model}
             {...open}
+            takenDays={items.map((price) => price.effectiveFrom)}
             onClose={() => {
               setOpen(null);
               focusOn("[data-price-row] button");

@@ -9,12 +9,11 @@ import { Skeleton } from "../ui/skeleton";
 
 interface RecordedRunFieldProps {
   value: string;
-  error: string | null;
   onChange: (experimentId: string) => void;
 }
 
 /** Which finished run a connection gives the answers of. */
-export function RecordedRunField({ value, error, onChange }: RecordedRunFieldProps) {
+export function RecordedRunField({ value, onChange }: RecordedRunFieldProps) {
   const api = useApi();
   const runs = useQuery(
     api.experiments.list.queryOptions({ status: ["completed", "stopped", "cancelled"], limit: 200 }),
@@ -29,7 +28,6 @@ export function RecordedRunField({ value, error, onChange }: RecordedRunFieldPro
     <Field
       label="Run"
       required
-      error={error}
       help="Each of its variants becomes a model, which answers what that variant was asked, word for word, and nothing else."
     >
       <Combobox

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { findKnownPrice, knownPrices } from "./known-prices";
-import { costMicroUsd, costOfTimeMicroUsd, hoursPerMonth } from "./price";
+import { costMicroUsd, costOfTimeMicroUsd, hoursPerMonth, isFree } from "./price";
 
 const price = { inputMicroUsdPerMillion: 2_500_000, outputMicroUsdPerMillion: 10_000_000 };
 const latencyMs = 1000;
@@ -69,6 +69,14 @@ describe("cost by time", () => {
     const call = { inputTokens: 1000, outputTokens: 500, latencyMs: 3_600_000 };
     expect(costMicroUsd(call, { ...price, byTime: server })).toBe(1_000_000);
     expect(costMicroUsd(call, { ...price, byTime: null })).toBe(7500);
+  });
+
+  it("is free when the server is, whatever the prices of tokens say", () => {
+    const none = { inputMicroUsdPerMillion: 0, outputMicroUsdPerMillion: 0 };
+    expect(isFree(none)).toBe(true);
+    expect(isFree(price)).toBe(false);
+    expect(isFree({ ...none, byTime: server })).toBe(false);
+    expect(isFree({ ...none, byTime: { ...server, monthlyMicroUsd: 0 } })).toBe(true);
   });
 
   it("adds up to the month's cost when the server is always busy, and to no less when it is not", () => {

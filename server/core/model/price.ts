@@ -51,6 +51,10 @@ function costOfTokens(tokens: BilledCall, price: ModelPrice): number {
   return Number(roundedUp((input - cached) * inputPrice + cached * cachedPrice + output, million));
 }
 
+/** No call at this price costs anything. */
+export const isFree = ({ inputMicroUsdPerMillion, outputMicroUsdPerMillion, byTime }: ModelPrice): boolean =>
+  byTime ? byTime.monthlyMicroUsd === 0 : inputMicroUsdPerMillion === 0 && outputMicroUsdPerMillion === 0;
+
 const roundedUp = (sum: bigint, unit: bigint) => (sum + unit - 1n) / unit;
 
 function whole(value: number): bigint {

@@ -8,6 +8,7 @@ import { experimentStatuses, whyNotStart } from "@/server/core/experiment/status
 import { id } from "@/server/core/ids";
 import type { ModelPrice } from "@/server/core/model/price";
 import { env } from "@/server/env";
+import { whyNoMoney } from "../budgets/why-no-money";
 import { loadPrices } from "../models/price-rows";
 import { command } from "../operation";
 import { changeStatus } from "./change-status";
@@ -33,7 +34,12 @@ export const freezeExperiment = command({
     const [first] = draft.problems;
     if (first) throw new AppError("invalid", first.message, draft.problems);
 
-    const priceOf = await loadPrices(db, actor, modelIdsOf(draft), now);
+    const modelIds = modelIdsOf(draft);
+    const priceOf = await loadPrices(db, actor, modelIds, now);
+    const of = { workspaceId: actor.workspaceId, experimentId: before.id, now };
+    const noMoney = await whyNoMoney(db, of, modelIds.map(priceOf));
+    if (noMoney) throw new AppError("conflict", noMoney);
+
     const variants = await db.variant.findMany({
       where: { workspaceId: actor.workspaceId, experimentId: before.id },
       orderBy: { position: "asc" },
