@@ -2,7 +2,7 @@
 
 import { useMutation } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
-import { Archive, CircleCheck, CircleX, Ellipsis, FlaskConical, Pencil, Plus } from "lucide-react";
+import { Archive, Ellipsis, FlaskConical, Pencil, Plus } from "lucide-react";
 import { providerInfo } from "@/server/core/model/providers";
 import type { AppRouter } from "@/server/trpc/root";
 import { useApi } from "../shell/api-provider";
@@ -10,9 +10,11 @@ import { errorParts } from "../shell/error-parts";
 import { useBlocked } from "../shell/role-context";
 import { Button } from "../ui/button";
 import { Menu, MenuItem } from "../ui/dropdown-menu";
-import { formatCount, formatDuration } from "../ui/format";
+import { FormError } from "../ui/form-error";
+import { formatCount } from "../ui/format";
 import { IconButton } from "../ui/icon-button";
 import { Chip } from "../ui/status-chip";
+import { CheckResult } from "./check-result";
 
 export type Connection = inferRouterOutputs<AppRouter>["models"]["connections"]["items"][number];
 
@@ -77,32 +79,13 @@ export function ConnectionCard({ connection, onAddModels, onEdit, onArchive }: C
         </Button>
       </div>
       <div aria-live="polite">
-        {check.data && (
-          <Health isReachable={check.data.isReachable} message={check.data.message} latencyMs={check.data.latencyMs} />
+        {(check.data || check.error) && (
+          <div className="mt-3 border-t pt-3">
+            {check.data && <CheckResult found={check.data} />}
+            <FormError error={check.error && errorParts(check.error)} />
+          </div>
         )}
-        {check.error && <Health isReachable={false} message={errorParts(check.error).message} latencyMs={null} />}
       </div>
     </li>
-  );
-}
-
-interface HealthProps {
-  isReachable: boolean;
-  message: string;
-  latencyMs: number | null;
-}
-
-function Health({ isReachable, message, latencyMs }: HealthProps) {
-  const Icon = isReachable ? CircleCheck : CircleX;
-  return (
-    <p className="mt-3 flex items-start gap-2 border-t pt-3 text-sm">
-      <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${isReachable ? "text-success" : "text-danger"}`} />
-      <span className="min-w-0 break-words">
-        {message}
-        {latencyMs !== null && latencyMs > 0 && (
-          <span className="text-subtle tabular-nums"> ({formatDuration(latencyMs)})</span>
-        )}
-      </span>
-    </p>
   );
 }

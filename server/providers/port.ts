@@ -1,4 +1,5 @@
 import type { CallSettings } from "@/server/core/model/model-settings";
+import type { ProviderError } from "@/server/core/model/provider-error";
 import type { ProviderId } from "@/server/core/model/providers";
 
 /** The one shape every model provider is reached through. An adapter is small pure mappings around the vendor's client. */
@@ -69,7 +70,14 @@ export type ListedModel = {
   cachedInputMicroUsdPerMillion?: number;
 };
 
-export type Health = { isReachable: boolean; message: string; latencyMs: number | null };
+export type Health = {
+  isReachable: boolean;
+  message: string;
+  latencyMs: number | null;
+  /** How many models it lists; null where that was not asked or not answered. */
+  modelCount: number | null;
+  failure: ProviderError | null;
+};
 
 export type ProviderConnection = {
   kind: ProviderKind;

@@ -42,12 +42,16 @@ import { addSimulator } from "./models/add-simulator";
 import { archiveConnection } from "./models/archive-connection";
 import { archiveModel } from "./models/archive-model";
 import { checkConnection } from "./models/check-connection";
+import { checkModel } from "./models/check-model";
 import { createConnection } from "./models/create-connection";
 import { findLocalModels } from "./models/find-local-models";
 import { listConnections } from "./models/list-connections";
 import { listModels } from "./models/list-models";
 import { listRemoteModels } from "./models/list-remote-models";
 import { openConnection } from "./models/open-connection";
+import { openModel } from "./models/open-model";
+import { recordModelCheck } from "./models/record-model-check";
+import { tryConnection } from "./models/try-connection";
 import { updateConnection } from "./models/update-connection";
 import { updateModel } from "./models/update-model";
 import type { Operation } from "./operation";
@@ -100,6 +104,8 @@ export const operations: readonly Operation[] = [
   updateConnection,
   archiveConnection,
   checkConnection,
+  tryConnection,
+  checkModel,
   listRemoteModels,
   findLocalModels,
   addSimulator,
@@ -133,6 +139,8 @@ export const operations: readonly Operation[] = [
 /** Parts of other operations and of jobs: what they answer may be secret, so no door may serve them. */
 export const internalOperations: readonly Operation[] = [
   openConnection,
+  openModel,
+  recordModelCheck,
   openRunConnections,
   freezeExperiment,
   findDemoParts,
