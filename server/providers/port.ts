@@ -85,6 +85,8 @@ export type ProviderConnection = {
   apiKey: string | null;
   /** Only where the provider dates its API: null is the version that needs no date. */
   apiVersion?: string | null;
+  /** How long an Ollama host keeps a model in memory after a call; null leaves it to the host. */
+  keepAlive?: string | null;
   /** Set only when an admin entered this base URL knowing that it is private (a local or company host). Default false. */
   allowPrivateHosts?: boolean;
 };

@@ -37,6 +37,18 @@ import { abandonAttempts } from "./generation/abandon-attempts";
 import { generateChunk } from "./generation/generate-chunk";
 import { openChunk } from "./generation/open-chunk";
 import { settleCalls } from "./generation/settle-calls";
+import { cancelPull } from "./hosts/cancel-pull";
+import { deleteHostModel } from "./hosts/delete-host-model";
+import { followPull } from "./hosts/follow-pull";
+import { getHost } from "./hosts/get-host";
+import { loadHostModel } from "./hosts/load-host-model";
+import { openHost } from "./hosts/open-host";
+import { openHostChange } from "./hosts/open-host-change";
+import { openPull } from "./hosts/open-pull";
+import { recordHostChange } from "./hosts/record-host-change";
+import { savePull } from "./hosts/save-pull";
+import { startPull } from "./hosts/start-pull";
+import { unloadHostModel } from "./hosts/unload-host-model";
 import { addModels } from "./models/add-models";
 import { addSimulator } from "./models/add-simulator";
 import { archiveConnection } from "./models/archive-connection";
@@ -110,6 +122,13 @@ export const operations: readonly Operation[] = [
   findLocalModels,
   addSimulator,
 
+  getHost,
+  startPull,
+  cancelPull,
+  deleteHostModel,
+  loadHostModel,
+  unloadHostModel,
+
   addDemo,
 
   archiveExperiment,
@@ -141,6 +160,12 @@ export const internalOperations: readonly Operation[] = [
   openConnection,
   openModel,
   recordModelCheck,
+  openHost,
+  openHostChange,
+  recordHostChange,
+  openPull,
+  savePull,
+  followPull,
   openRunConnections,
   freezeExperiment,
   findDemoParts,
