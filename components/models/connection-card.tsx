@@ -5,6 +5,7 @@ import type { inferRouterOutputs } from "@trpc/server";
 import { Archive, Ellipsis, FlaskConical, Pencil, Plus } from "lucide-react";
 import { providerInfo } from "@/server/core/model/providers";
 import type { AppRouter } from "@/server/trpc/root";
+import { useWorkspacePath } from "../hooks/use-workspace-path";
 import { useApi } from "../shell/api-provider";
 import { errorParts } from "../shell/error-parts";
 import { useBlocked } from "../shell/role-context";
@@ -14,6 +15,7 @@ import { FormError } from "../ui/form-error";
 import { formatCount } from "../ui/format";
 import { IconButton } from "../ui/icon-button";
 import { Chip } from "../ui/status-chip";
+import { TextLink } from "../ui/text-link";
 import { CheckResult } from "./check-result";
 
 export type Connection = inferRouterOutputs<AppRouter>["models"]["connections"]["items"][number];
@@ -27,6 +29,7 @@ interface ConnectionCardProps {
 
 export function ConnectionCard({ connection, onAddModels, onEdit, onArchive }: ConnectionCardProps) {
   const api = useApi();
+  const path = useWorkspacePath();
   const blocked = useBlocked("connections:write");
   const check = useMutation(api.models.checkConnection.mutationOptions());
   const { name, provider, baseUrl, apiVersion, keyHint, modelCount, maxConcurrency, isSimulated } = connection;
@@ -67,7 +70,14 @@ export function ConnectionCard({ connection, onAddModels, onEdit, onArchive }: C
       </div>
       <p className="mt-2 break-words text-muted text-sm">{facts.join(" · ")}</p>
       <div className="mt-3 flex flex-wrap items-center justify-between gap-2">
-        <span className="text-subtle text-xs tabular-nums">{formatCount(modelCount, "model")}</span>
+        <span className="flex items-center gap-3 text-xs">
+          <span className="text-subtle tabular-nums">{formatCount(modelCount, "model")}</span>
+          {provider === "ollama" && (
+            <TextLink href={path(`/models/hosts/${connection.id}`)} aria-label={`Host of ${name}`}>
+              Host
+            </TextLink>
+          )}
+        </span>
         <Button
           size="sm"
           aria-label={`Test connection ${name}`}
