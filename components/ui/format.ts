@@ -1,3 +1,5 @@
+import { moneyText } from "@/server/core/text/money-text";
+
 const minus = "\u2212";
 
 /** A true minus, as wide as a plus, so that signed columns align. */
@@ -43,16 +45,9 @@ export function formatPercent(share: number | null | undefined, digits = 0): str
   return `${formatNumber(share * 100, digits)} %`;
 }
 
-/** Micro-dollars as $0.84, with more decimals where two would hide the amount: $0.0042; never a false $0.00. */
+/** Micro-dollars as $0.84; "-" for nothing. */
 export function formatMoney(microUsd: number | null | undefined): string {
-  if (microUsd === null || microUsd === undefined || !Number.isFinite(microUsd)) return "-";
-  const dollars = Math.abs(microUsd) / 1_000_000;
-  const sign = microUsd < 0 ? minus : "";
-  if (dollars === 0) return "$0.00";
-  if (dollars < 0.0001) return `${sign}<$0.0001`;
-  if (dollars < 0.01) return `${sign}$${decimal(dollars, 4, 4)}`;
-  if (dollars < 0.1) return `${sign}$${decimal(dollars, 2, 3)}`;
-  return `${sign}$${decimal(dollars, 2, 2)}`;
+  return microUsd === null || microUsd === undefined || !Number.isFinite(microUsd) ? "-" : moneyText(microUsd);
 }
 
 /** Amounts that stand together, written with the same number of decimals: $0.014 to $0.030. */

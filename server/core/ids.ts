@@ -15,7 +15,8 @@ export type Noun =
   | "variant"
   | "evaluator"
   | "trial"
-  | "failedRun";
+  | "failedRun"
+  | "alert";
 
 /** An id that enters from outside. It names its noun, so that the tenancy probe can fill any input with a stranger's. */
 export const id = (noun: Noun) => z.uuid({ error: `This is not a valid ${noun} id.` }).meta({ noun });

@@ -62,7 +62,7 @@ function createBook(actor: Actor, experimentId: string): { book: CallBook; close
     async (entries: Entry[]): Promise<Reservation[]> => {
       const of = <K extends Entry["kind"]>(kind: K) =>
         entries.flatMap((e) => (e.kind === kind ? [e.item as Extract<Entry, { kind: K }>["item"]] : []));
-      const { reserved, isLive } = await settleCalls.execute(actor, {
+      const { reserved, isLive, isShort } = await settleCalls.execute(actor, {
         experimentId,
         answers: of("answer"),
         judgements: of("judgement"),
@@ -73,7 +73,9 @@ function createBook(actor: Actor, experimentId: string): { book: CallBook; close
       const made = new Set(reserved.map((r) => `${r.trialId} ${r.purpose}`));
       return entries.map(({ kind, item }) => {
         if (kind !== "reservation") return "made";
-        return made.has(`${item.trialId} ${item.purpose}`) ? "made" : isLive ? "taken" : "over";
+        if (made.has(`${item.trialId} ${item.purpose}`)) return "made";
+        if (!isLive) return "over";
+        return isShort ? "short" : "taken";
       });
     },
     { everyMs: writeEveryMs },

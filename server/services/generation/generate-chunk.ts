@@ -35,7 +35,7 @@ export const generateChunk = task({
     const messagesOf = (trial: OpenTrial) => renderMessages(variant.messages, trial.inputs);
 
     const report = await withCallBook(actor, experimentId, async (book) => {
-      const ledger = openLedger(book, actor, experimentId, "generate");
+      const ledger = openLedger(book, actor, { experimentId, purpose: "generate", modelId: variant.model.modelId });
       await ledger.abandon(chunk.trials);
       return workOpenCalls<OpenTrial, GenerateResult>({
         calls: chunk.trials,
@@ -77,6 +77,7 @@ export const generateChunk = task({
           const text = visibleText(result.text);
           await book.keepAnswer({
             trialId: trial.trialId,
+            modelId: variant.model.modelId,
             number: trial.nextNumber,
             text,
             finishReason: result.finishReason,

@@ -1,12 +1,14 @@
 import { z } from "zod";
 import type { Tx } from "@/server/db/client";
 import type { RunScope } from "./run-scope";
+import { type SettledCall, type SettledRow, settledCall } from "./settled-call";
 
 /** The model was at work when the call broke: a bill may come. */
 const maybeCharged = ["timeout", "malformed", "aborted"];
 
 export const failedCall = z.object({
   trialId: z.uuid(),
+  modelId: z.uuid(),
   purpose: z.string(),
   number: z.number().int(),
   kind: z.string(),
@@ -23,9 +25,9 @@ export async function recordFailures(
   db: Tx,
   { workspaceId, now }: RunScope,
   failures: readonly FailedCall[],
-): Promise<void> {
-  if (failures.length === 0) return;
-  await db.$executeRaw`
+): Promise<SettledCall[]> {
+  if (failures.length === 0) return [];
+  const rows = await db.$queryRaw<SettledRow[]>`
     update "Attempt" a set "outcome" = 'failed', "finishedAt" = ${now}, "errorKind" = x.kind,
       "costMicroUsd" = coalesce(x.cost, case when x.kind = any(${maybeCharged}::text[]) then a."reservedMicroUsd" else 0 end),
       "errorMessage" = x.message, "retryAt" = x.retry_at
@@ -36,12 +38,24 @@ export async function recordFailures(
       as x(trial_id, purpose, number, kind, message, retry_at, cost)
     where a."workspaceId" = ${workspaceId}::uuid and a."trialId" = any(${failures.map((f) => f.trialId)}::uuid[])
       and a."trialId" = x.trial_id and a."purpose" = x.purpose
-      and a."number" = x.number and a."outcome" is null`;
+      and a."number" = x.number and a."outcome" is null
+    returning a."trialId", a."purpose", a."number", a."startedAt", a."reservedMicroUsd", a."costMicroUsd",
+      null as "outcomeBefore", null as "costBefore"`;
+  const key = ({ trialId, purpose, number }: Pick<FailedCall, "trialId" | "purpose" | "number">) =>
+    `${trialId} ${purpose} ${number}`;
+  const told = new Map(failures.map((failure) => [key(failure), failure]));
+  const settled = rows.flatMap((row) => {
+    const failure = told.get(key(row));
+    if (!failure) return [];
+    const { modelId, kind } = failure;
+    return [settledCall(row, { modelId, failureKind: kind, usage: null, latencyMs: null, timeToFirstTokenMs: null })];
+  });
   const ended = failures.filter((f) => f.isFinal && f.purpose === "generate");
-  if (ended.length === 0) return;
+  if (ended.length === 0) return settled;
   await db.$executeRaw`
     update "Trial" t set "status" = 'failed', "finishedAt" = ${now}, "failureKind" = x.kind, "failureMessage" = x.message
     from unnest(${ended.map((f) => f.trialId)}::uuid[], ${ended.map((f) => f.kind)}::text[],
                 ${ended.map((f) => f.message)}::text[]) as x(trial_id, kind, message)
     where t."workspaceId" = ${workspaceId}::uuid and t."id" = x.trial_id and t."status" = 'pending'`;
+  return settled;
 }

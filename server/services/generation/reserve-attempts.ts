@@ -20,9 +20,9 @@ export async function reserveAttempts(
   db: Tx,
   { workspaceId, experimentId, now }: RunScope,
   attempts: readonly Reserved[],
-): Promise<{ reserved: { trialId: string; purpose: string }[]; isLive: boolean }> {
-  if (attempts.length === 0) return { reserved: [], isLive: true };
-  const reserved = await db.$queryRaw<{ trialId: string; purpose: string }[]>`
+): Promise<Reserved[]> {
+  if (attempts.length === 0) return [];
+  return db.$queryRaw<Reserved[]>`
     insert into "Attempt" ("workspaceId", "experimentId", "trialId", "purpose", "number", "reservedMicroUsd", "startedAt")
     select e."workspaceId", e."id", a.trial_id, a.purpose, a.number, a.reserved, ${now}
     from unnest(${attempts.map((a) => a.trialId)}::uuid[], ${attempts.map((a) => a.purpose)}::text[],
@@ -31,9 +31,9 @@ export async function reserveAttempts(
     join "Experiment" e on e."workspaceId" = ${workspaceId}::uuid and e."id" = ${experimentId}::uuid
       and e."status" = 'running'
     on conflict do nothing
-    returning "trialId", "purpose"`;
-  const isLive =
-    reserved.length > 0 ||
-    (await db.experiment.count({ where: { workspaceId, id: experimentId, status: "running" } })) > 0;
-  return { reserved, isLive };
+    returning "trialId", "purpose", "number", "reservedMicroUsd"`;
+}
+
+export async function isRunning(db: Tx, { workspaceId, experimentId }: RunScope): Promise<boolean> {
+  return (await db.experiment.count({ where: { workspaceId, id: experimentId, status: "running" } })) > 0;
 }

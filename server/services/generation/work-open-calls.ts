@@ -35,8 +35,8 @@ export class PaidCallError extends Error {
   }
 }
 
-/** Made; or another worker of the run has this call; or the run is no longer live. */
-export type Reservation = "made" | "taken" | "over";
+/** Made; or another worker of the run has this call; or no budget has room for it yet; or the run is no longer live. */
+export type Reservation = "made" | "taken" | "short" | "over";
 
 type Work<C extends OpenCall, R> = {
   calls: readonly C[];
@@ -69,6 +69,8 @@ export type WorkReport = {
 const patienceMs = 5_000;
 /** When to look again at a call that another worker has: should it fail there, nobody else would make it. */
 const takenMs = 10_000;
+/** When to ask a budget again: calls under way hold more of it than they will cost. */
+const shortMs = 500;
 /** A mistake of ours around the call: asked again it would fail again, so the trial ends and says so. */
 const ownFault = (error: unknown) => ({
   kind: "internal",
@@ -139,6 +141,7 @@ export async function workOpenCalls<C extends OpenCall, R>(work: Work<C, R>): Pr
       taken += 1;
       return { again: null };
     }
+    if (reservation === "short") return { again: { ...call, notBeforeMs: work.clock() + shortMs } };
     let result: R;
     try {
       result = await work.make(call);

@@ -8,6 +8,7 @@ import { costMicroUsd } from "@/server/core/model/price";
 import { ProviderError } from "@/server/core/model/provider-error";
 import { runTrialSeed } from "@/server/core/model/trial-seed";
 import { estimateMessageTokens } from "@/server/core/prompt/estimate-tokens";
+import type { Usage } from "@/server/providers/port";
 import { pauseBrokenRun } from "../experiments/pause-broken-run";
 import { withCallBook } from "../generation/call-book";
 import { openLedger } from "../generation/call-ledger";
@@ -22,7 +23,10 @@ const answerTokens = 200;
 /** An answer outside the schema is asked for once more; then its error is the result, never a score of 0. */
 const tries = 2;
 
-type Judged = { parsed: ReturnType<typeof parseScore>; costMicroUsd: number };
+type Judged = { parsed: ReturnType<typeof parseScore>; costMicroUsd: number; usage: Usage; latencyMs: number };
+
+/** Said without a call. */
+const none = { number: null, usage: null, latencyMs: null };
 
 /** One judge works through the answers of a chunk. */
 export const judgeChunk = task({
@@ -58,11 +62,12 @@ export const judgeChunk = task({
         }),
         signal,
       });
-      return { parsed: parseScore(answer.text, rubric), costMicroUsd: costMicroUsd(answer.usage, model) };
+      const { usage, latencyMs } = answer;
+      return { parsed: parseScore(answer.text, rubric), costMicroUsd: costMicroUsd(usage, model), usage, latencyMs };
     }
 
     const report = await withCallBook(actor, experimentId, async (book) => {
-      const ledger = openLedger(book, actor, experimentId, evaluatorId);
+      const ledger = openLedger(book, actor, { experimentId, purpose: evaluatorId, modelId: model.modelId });
       await ledger.abandon(chunk.judgements);
       return workOpenCalls<OpenJudgement, Judged>({
         calls: chunk.judgements,
@@ -90,15 +95,23 @@ export const judgeChunk = task({
             const second = await ask(judgement, judgement.failures + 2, signal).catch((error: unknown) => {
               throw error instanceof ProviderError ? new PaidCallError(error, first.costMicroUsd) : error;
             });
-            return { parsed: second.parsed, costMicroUsd: first.costMicroUsd + second.costMicroUsd };
+            return {
+              parsed: second.parsed,
+              costMicroUsd: first.costMicroUsd + second.costMicroUsd,
+              usage: addUsage(first.usage, second.usage),
+              latencyMs: first.latencyMs + second.latencyMs,
+            };
           }),
-        keep: async ({ trialId, nextNumber }, { parsed, costMicroUsd: cost }) => {
+        keep: async ({ trialId, nextNumber }, { parsed, costMicroUsd: cost, usage, latencyMs }) => {
           const score = parsed.ok
             ? { value: parsed.normalized, detail: visibleText(`${parsed.score}: ${parsed.reason}`), error: null }
             : { value: null, detail: null, error: `${parsed.message} It was asked again once.` };
           await book.keepJudgement({
             number: nextNumber,
+            modelId: model.modelId,
             score: { trialId, evaluatorId, isPassed: null, costMicroUsd: cost, ...score },
+            usage,
+            latencyMs: Math.round(latencyMs),
           });
         },
         fail: async (judgement, failure) => {
@@ -107,7 +120,7 @@ export const judgeChunk = task({
           const error = `The judge could not be asked: ${failure.message}`;
           const { trialId } = judgement;
           const score = { trialId, evaluatorId, value: null, isPassed: null, detail: null, error, costMicroUsd: 0 };
-          await Promise.all([failed, book.keepJudgement({ number: null, score })]);
+          await Promise.all([failed, book.keepJudgement({ ...none, modelId: model.modelId, score })]);
         },
         clock: Date.now,
         random: Math.random,
@@ -117,4 +130,11 @@ export const judgeChunk = task({
     if (report.stopReason) await pauseBrokenRun.execute(actor, { experimentId, reason: report.stopReason });
     return report;
   },
+});
+
+const addUsage = (a: Usage, b: Usage): Usage => ({
+  inputTokens: a.inputTokens + b.inputTokens,
+  outputTokens: a.outputTokens + b.outputTokens,
+  cachedInputTokens: a.cachedInputTokens + b.cachedInputTokens,
+  reasoningTokens: a.reasoningTokens + b.reasoningTokens,
 });

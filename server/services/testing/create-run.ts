@@ -3,6 +3,7 @@ import type { Manifest } from "@/server/core/experiment/manifest";
 import { type Plan, planSchema } from "@/server/core/experiment/schema";
 import type { ExperimentStatus } from "@/server/core/experiment/status";
 import { defaultRubric } from "@/server/core/judge/default-rubric";
+import { countLatencies } from "@/server/core/model/latency-histogram";
 import type { Tx } from "@/server/db/client";
 import type { TestLibrary } from "./factory";
 import { snapshotFor } from "./snapshot-for";
@@ -100,6 +101,36 @@ export async function createRun(
   await db.score.create({
     data: { ...of, trialId: trial.id, evaluatorId: metric.id, value: 1, isPassed: true, detail: mark, createdAt: now },
   });
+  await db.purse.create({ data: { workspaceId, key: experimentId, spentMicroUsd: 5 } });
+  const alert = await db.alert.create({
+    data: {
+      ...of,
+      kind: "budget-threshold",
+      key: experimentId,
+      percent: 50,
+      spentMicroUsd: 5,
+      limitMicroUsd: 10_000_000,
+      at: now,
+    },
+  });
+  await db.budget.create({
+    data: { ...of, key: experimentId, limitMicroUsd: 10_000_000, alertPercents: [50, 80, 100] },
+  });
+  await db.callHour.create({
+    data: {
+      ...of,
+      source: experimentId,
+      modelId: model.id,
+      hour: new Date(now.getTime() - (now.getTime() % 3_600_000)),
+      calls: 1,
+      costMicroUsd: 5,
+      inputTokens: 10,
+      outputTokens: 5,
+      latencyMsSum: 100,
+      latency: countLatencies([100]),
+      firstToken: countLatencies([]),
+    },
+  });
   await db.resultSnapshot.create({ data: { ...of, version: 1, body: snapshotFor(mark), computedAt: now } });
 
   const frozen = (row: typeof model) => ({
@@ -147,5 +178,5 @@ export async function createRun(
     plan,
   };
   await db.experiment.updateMany({ where: { workspaceId, id: experimentId }, data: { manifest, manifestHash: mark } });
-  return { experiment: experimentId, variant: variant.id, evaluator: judging.id, trial: trial.id };
+  return { experiment: experimentId, variant: variant.id, evaluator: judging.id, trial: trial.id, alert: alert.id };
 }

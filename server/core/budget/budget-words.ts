@@ -1,0 +1,22 @@
+import { moneyText } from "../text/money-text";
+import { budgetKeyOf, monthlyKey, type Purse, wholeKey } from "./purse";
+
+const monthName = (key: string) =>
+  new Date(`${key}-01T00:00:00Z`).toLocaleString("en-US", { month: "long", year: "numeric", timeZone: "UTC" });
+
+/** A purse or budget by name, as it stands within a sentence. */
+export function budgetName(key: string): string {
+  if (key === wholeKey) return "the workspace's budget";
+  if (key === monthlyKey) return "the monthly budget";
+  return budgetKeyOf(key) === monthlyKey ? `the budget for ${monthName(key)}` : "the budget of this run";
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Why a run stands still, what was kept, and what to do. */
+export function stoppedByBudget({ key, spentMicroUsd, limitMicroUsd }: Purse, wantedMicroUsd: number): string {
+  const limit = moneyText(limitMicroUsd ?? 0);
+  const next = `${moneyText(spentMicroUsd)} is spent and the next call may cost ${moneyText(wantedMicroUsd)}`;
+  const way = budgetKeyOf(key) === monthlyKey ? ", or resume next month" : "";
+  return `${capital(budgetName(key))} of ${limit} is used up: ${next}. Answers so far are kept. Raise it and resume${way}.`;
+}
