@@ -1,5 +1,5 @@
 import type { DataColumn } from "../ui/data-table";
-import { formatCompact } from "../ui/format";
+import { formatCompact, formatNumber } from "../ui/format";
 import { Chip } from "../ui/status-chip";
 import type { PulledModel } from "./api-types";
 import { bytesText } from "./bytes-text";
@@ -37,6 +37,14 @@ export const pulledColumns: DataColumn<PulledModel>[] = [
     header: "Quantisation",
     className: "hidden md:table-cell",
     cell: (row) => row.quantisation ?? "-",
+  },
+  {
+    id: "speed",
+    header: "Tokens/s",
+    align: "right",
+    className: "hidden md:table-cell",
+    cell: (row) => formatNumber(row.tokensPerSecond, 1),
+    sortValue: (row) => row.tokensPerSecond,
   },
   {
     id: "context",

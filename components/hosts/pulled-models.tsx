@@ -94,7 +94,9 @@ export function PulledModels({ connectionId, models }: PulledModelsProps) {
       look="plain"
       title="On the host's disk"
       description={
-        models.length === 0 ? undefined : `${formatCount(models.length, "model")}, ${bytesText(totalBytes)}.`
+        models.length === 0
+          ? undefined
+          : `${formatCount(models.length, "model")}, ${bytesText(totalBytes)}. Tokens per second are measured in this workspace's calls of the last 7 days, waiting included.`
       }
     >
       <div className="flex flex-col gap-3">

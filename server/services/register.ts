@@ -57,6 +57,7 @@ import { checkConnection } from "./models/check-connection";
 import { checkModel } from "./models/check-model";
 import { createConnection } from "./models/create-connection";
 import { findLocalModels } from "./models/find-local-models";
+import { getModel } from "./models/get-model";
 import { listConnections } from "./models/list-connections";
 import { listModels } from "./models/list-models";
 import { listRemoteModels } from "./models/list-remote-models";
@@ -108,6 +109,7 @@ export const operations: readonly Operation[] = [
   checkPrompt,
 
   listModels,
+  getModel,
   addModels,
   updateModel,
   archiveModel,

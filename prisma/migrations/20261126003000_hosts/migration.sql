@@ -30,3 +30,7 @@ DO $$ BEGIN
     GRANT SELECT, INSERT, UPDATE, DELETE ON "ModelPull" TO assay_app;
   END IF;
 END $$;
+
+-- Histograms and tallies of many hours in one statement; null where there was nothing to add.
+CREATE AGGREGATE sum_counts(int[]) (SFUNC = add_counts, STYPE = int[], INITCOND = '{}', PARALLEL = SAFE);
+CREATE AGGREGATE sum_tallies(jsonb) (SFUNC = add_tallies, STYPE = jsonb, INITCOND = '{}', PARALLEL = SAFE);

@@ -40,7 +40,7 @@ export function createFakeOllamaHost(): FakeOllamaHost {
     if (model.startsWith("missing")) return response.end('{"error":"pull model manifest: file does not exist"}\n');
     write(layer(0));
     write(layer(sizeBytes / 4));
-    if (held) await held;
+    if (held !== null) await held;
     if (response.destroyed) return;
     write(layer(sizeBytes));
     write({ status: "verifying sha256 digest" });

@@ -34,6 +34,8 @@ export const getHost = task({
         /** The workspace's model of this name; null: it was not added. */
         modelId: id("model").nullable(),
         isLoaded: z.boolean(),
+        /** Measured in the workspace's own calls of the last seven days. */
+        tokensPerSecond: z.number().nullable(),
       }),
     ),
     loaded: z.array(
@@ -67,11 +69,15 @@ export const getHost = task({
       keepAlive: connection.keepAlive ?? null,
       version,
       vramBytes: totalVramBytes(loaded),
-      pulled: pulled.map((model) => ({
-        ...model,
-        modelId: host.models.find((added) => added.name === model.name)?.id ?? null,
-        isLoaded: loaded.some((other) => other.name === model.name),
-      })),
+      pulled: pulled.map((model) => {
+        const added = host.models.find((other) => other.name === model.name);
+        return {
+          ...model,
+          modelId: added?.id ?? null,
+          tokensPerSecond: added?.tokensPerSecond ?? null,
+          isLoaded: loaded.some((other) => other.name === model.name),
+        };
+      }),
       loaded,
       pulls,
       failure,

@@ -6,6 +6,7 @@ import { checkConnection } from "@/server/services/models/check-connection";
 import { checkModel } from "@/server/services/models/check-model";
 import { createConnection } from "@/server/services/models/create-connection";
 import { findLocalModels } from "@/server/services/models/find-local-models";
+import { getModel } from "@/server/services/models/get-model";
 import { listConnections } from "@/server/services/models/list-connections";
 import { listModels } from "@/server/services/models/list-models";
 import { listRemoteModels } from "@/server/services/models/list-remote-models";
@@ -17,6 +18,7 @@ import { serve, serveMutation } from "../serve";
 
 export const models = router({
   list: serve(listModels),
+  get: serve(getModel),
   add: serveMutation(addModels),
   update: serveMutation(updateModel),
   archive: serveMutation(archiveModel),
