@@ -23,7 +23,7 @@ export function HourBarsChart({ bars, height = 160 }: { bars: HourBar[]; height?
       <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 480, height }}>
         <BarChart
           data={bars}
-          margin={{ top: 8, right: 8, bottom: 0, left: 0 }}
+          margin={{ top: 8, right: 16, bottom: 0, left: 0 }}
           title="Answered and failed calls by the hour"
           barCategoryGap="15%"
         >

@@ -31,7 +31,7 @@ export function HourLinesChart({ hours, height = 160 }: { hours: HourTimes[]; he
       <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 480, height }}>
         <LineChart
           data={hours}
-          margin={{ top: 8, right: 8, bottom: 0, left: 0 }}
+          margin={{ top: 8, right: 16, bottom: 0, left: 0 }}
           title="Time to the whole answer by the hour"
         >
           <CartesianGrid vertical={false} stroke="var(--border)" syncWithTicks />

@@ -50,7 +50,7 @@ export function KeepAliveSetting({ connectionId, keepAlive }: KeepAliveSettingPr
         }}
         className="flex flex-wrap items-start gap-3"
       >
-        <Field label="After a call" className="w-64 max-w-full">
+        <Field label="After a call" className="w-80 max-w-full">
           <Select value={choice} onValueChange={setChoice} options={keepAliveChoices} />
         </Field>
         {isOther && (
@@ -60,7 +60,7 @@ export function KeepAliveSetting({ connectionId, keepAlive }: KeepAliveSettingPr
         )}
         <Button
           type="submit"
-          className="mt-6"
+          className="sm:mt-6.5"
           pending={save.isPending}
           blockedBecause={blocked ?? (read.success && read.data === keepAlive ? "Nothing was changed." : null)}
         >

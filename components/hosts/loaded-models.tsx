@@ -30,7 +30,7 @@ export function LoadedModels({ connectionId, host: { loaded, vramBytes } }: Load
     ...facts,
     {
       id: "act",
-      header: "Act",
+      header: "Actions",
       align: "right",
       cell: ({ name }) => (
         <Button

@@ -69,7 +69,7 @@ export function PullForm({ connectionId }: { connectionId: string }) {
               onChange={(event) => setModel(event.target.value)}
             />
           </Field>
-          <Button type="submit" variant="primary" className="mt-6" pending={start.isPending} blockedBecause={blocked}>
+          <Button type="submit" variant="primary" className="mt-6.5" pending={start.isPending} blockedBecause={blocked}>
             Pull
           </Button>
         </div>

@@ -48,8 +48,7 @@ function PullRow({ connectionId, pull }: { connectionId: string; pull: Pull }) {
     <li className="flex flex-col gap-2 px-4 py-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <span className="min-w-0 break-all font-mono text-sm">{model}</span>
-        <StatusChip status={status === "done" ? "completed" : isStalled ? "paused" : status} />
-        <span className="min-w-0 flex-1 break-words text-muted text-sm tabular-nums">{pullWords(pull)}</span>
+        <StatusChip className="mr-auto" status={status === "done" ? "completed" : isStalled ? "paused" : status} />
         {isRunning && !isStalled && (
           <Button
             size="sm"
@@ -73,6 +72,7 @@ function PullRow({ connectionId, pull }: { connectionId: string; pull: Pull }) {
           </Button>
         )}
       </div>
+      <p className="max-w-prose break-words text-muted text-sm tabular-nums">{pullWords(pull)}</p>
       {isRunning && (
         <ProgressLine
           label={`Pull of ${model}`}

@@ -23,7 +23,8 @@ export function pullWords(pull: PullState): string {
   const left = secondsLeft(pull);
   return [
     `${bytesText(completedBytes)} of ${bytesText(totalBytes)}`,
-    bytesPerSecond !== null && `${bytesText(bytesPerSecond)}/s`,
+    bytesPerSecond !== null &&
+      (bytesPerSecond === 0 ? "nothing comes at the moment" : `${bytesText(bytesPerSecond)}/s`),
     left !== null && `${formatDuration(left * 1000)} left`,
   ]
     .filter(Boolean)

@@ -67,7 +67,7 @@ export function PulledModels({ connectionId, models }: PulledModelsProps) {
     },
     {
       id: "act",
-      header: "Act",
+      header: "Actions",
       align: "right",
       cell: ({ name, isLoaded }) => (
         <Menu

@@ -10,7 +10,7 @@ import type { ModelPageData } from "./prepare-health";
 type Run = ModelPageData["runs"][number];
 
 const columns: DataColumn<Run>[] = [
-  { id: "name", header: "Experiment", cell: (run) => run.name, opens: true },
+  { id: "name", header: "Experiment", cell: (run) => run.name, opens: true, className: "max-w-40 sm:max-w-none" },
   {
     id: "status",
     header: "State",
@@ -18,7 +18,13 @@ const columns: DataColumn<Run>[] = [
     className: "hidden sm:table-cell",
   },
   { id: "calls", header: "Calls", align: "right", cell: (run) => formatNumber(run.calls) },
-  { id: "failures", header: "Failed", align: "right", cell: (run) => formatNumber(run.failures) },
+  {
+    id: "failures",
+    header: "Failed",
+    align: "right",
+    cell: (run) => formatNumber(run.failures),
+    className: "hidden sm:table-cell",
+  },
   { id: "cost", header: "Cost", align: "right", cell: (run) => formatMoney(run.costMicroUsd) },
 ];
 

@@ -29,7 +29,7 @@ export function ModelTest({ modelId, blockedBecause }: ModelTestProps) {
   return (
     <Section
       title="Test model"
-      description="Asks for one word, at most 64 tokens. It is a real call and costs what one costs."
+      description="Asks for one word, at most 64 tokens. A real call that costs what one costs; the figures above leave it out."
       actions={
         <Button
           pending={test.isPending}

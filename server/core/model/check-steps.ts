@@ -49,7 +49,7 @@ function passed(step: CheckStep, cause: FailureCause | null, passage: Passage): 
     case "address":
       return ok(`${host} was found`);
     case "connection":
-      return ok("The server answers the call");
+      return ok("The host was connected");
     case "certificate":
       if (!isTls) return skipped("Not needed: the address is plain http");
       // The watch on a call sees the first byte of an answer, not the handshake.

@@ -8,6 +8,7 @@ import { createConnection } from "../models/create-connection";
 import { loadProviderConnection } from "../models/load-provider-connection";
 import { updateConnection } from "../models/update-connection";
 import { createWorkspace, type TestWorkspace } from "../testing/factory";
+import { createTenantFixture } from "../testing/tenant-fixture";
 import { cancelPull } from "./cancel-pull";
 import { deleteHostModel } from "./delete-host-model";
 import { followPull } from "./follow-pull";
@@ -113,12 +114,12 @@ test("a cancelled pull lets the host stop, and may be started again", async () =
   expect(await pullOf("fake-unwanted")).toMatchObject({ id: again.id, status: "done" });
 });
 
-test("a model that no library has ends its pull with the host's own words", async () => {
+test("a model that no library has ends its pull with a sentence that says so", async () => {
   const { id: pullId } = await startPull.execute(owner(), { connectionId, model: "missing:1b" });
   await followPull.execute(job(), { pullId, forMs: 30_000 });
   expect(await pullOf("missing:1b")).toMatchObject({
     status: "failed",
-    error: expect.stringContaining("file does not exist"),
+    error: expect.stringContaining("no model of this name"),
   });
 });
 
@@ -149,4 +150,18 @@ test("a host that does not answer still tells its pulls, and why it does not", a
     pulled: [],
     failure: { cause: "refused" },
   });
+});
+
+test("a model that a run in progress calls is not deleted from under it", async () => {
+  const { workspaceId, members, ids } = await createTenantFixture("in use", "running");
+  await withTenant(workspaceId, (db) =>
+    db.connection.updateMany({
+      where: { workspaceId },
+      data: { provider: "ollama", baseUrl: fake.url, sealedKey: null },
+    }),
+  );
+  fake.host.pulled.add("sim-small");
+  const deleted = deleteHostModel.execute(members.owner, { connectionId: ids.connection, model: "sim-small" });
+  await expect(deleted).rejects.toMatchObject({ code: "conflict", message: expect.stringContaining("is using this") });
+  expect(fake.host.pulled).toContain("sim-small");
 });

@@ -1,6 +1,6 @@
 import { ProviderError } from "@/server/core/model/provider-error";
 import { addPullLine, bytesOf, noProgress, type PullFigures } from "@/server/core/model/pull-progress";
-import type { OllamaHost } from "@/server/providers/ollama/open-host";
+import type { Models } from "../operation";
 
 const reportEveryMs = 1_000;
 /** How much the newest second counts in the rate that is shown. */
@@ -11,7 +11,7 @@ export type PullEnd = { status: "done" | "failed" | "cancelled"; error: string |
 
 /** Pulls a model to its end and reports each second; a report that is not wanted any more ends it. */
 export async function runPull(
-  host: Pick<OllamaHost, "pull">,
+  host: Pick<ReturnType<Models["openHost"]>, "pull">,
   model: string,
   report: (progress: PullReport) => Promise<{ isWanted: boolean }>,
 ): Promise<PullEnd> {
@@ -59,11 +59,16 @@ export async function runPull(
     if (broken !== null) throw broken;
     if (!(error instanceof ProviderError)) throw error;
     if (abort.signal.aborted) return { status: "cancelled", error: null };
-    return { status: "failed", error: error.message };
+    return { status: "failed", error: wordsFor(error) };
   } finally {
     clearInterval(timer);
     await reporting;
   }
   await send();
   return { status: "done", error: null };
+}
+
+function wordsFor({ kind, message }: ProviderError): string {
+  if (kind === "not_found") return "The library has no model of this name. Check the name and its tag.";
+  return `${message} What was downloaded stays at the host; pull it again to go on.`;
 }
