@@ -32,7 +32,7 @@ async function expectFit(page: Page) {
 test("an admin sees why a connection fails before it is saved, then pulls a model to the host and tries it", async ({
   page,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const complaints = watchConsole(page);
   await signInAsOwner(page);
   await page.goto(`/${owner.slug}/models`);

@@ -1,5 +1,6 @@
 import { router } from "./init";
 import { account } from "./routers/account";
+import { budgets } from "./routers/budgets";
 import { datasets } from "./routers/datasets";
 import { demo } from "./routers/demo";
 import { engine } from "./routers/engine";
@@ -12,6 +13,7 @@ import { workspace } from "./routers/workspace";
 
 export const appRouter = router({
   account,
+  budgets,
   datasets,
   demo,
   engine,
