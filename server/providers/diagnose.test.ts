@@ -71,6 +71,7 @@ const cases: [FailureCause, CheckStep, () => Promise<string>, Check?][] = [
   ["key-refused", "key", () => answering(401, refusal("Incorrect API key", "invalid_api_key"))],
   ["key-missing", "key", () => answering(401, refusal("No API key given")), { apiKey: null }],
   ["key-refused", "key", () => answering(400, refusal("API key not valid. Please pass a valid API key."))],
+  ["key-refused", "key", () => answering(403, refusal("The security token included in the request is invalid."))],
   ["not-allowed", "key", () => answering(403, refusal("Not for you"))],
   ["no-credit", "key", () => answering(429, refusal("You exceeded your quota", "insufficient_quota"))],
   ["wrong-path", "models", () => answering(404, refusal("No such path"))],

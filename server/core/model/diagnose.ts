@@ -69,7 +69,8 @@ function causeOf({ kind, status, fault, message }: CallFailure, { hasKey, model 
   if (kind === "auth" || (status === 400 && /api.?key/i.test(message))) {
     if (!hasKey) return "key-missing";
     if (status === 402 || status === 429) return "no-credit";
-    return status === 403 ? "not-allowed" : "key-refused";
+    // AWS answers a wrong key with 403 as well.
+    return status === 403 && !/security token|signature/i.test(message) ? "not-allowed" : "key-refused";
   }
   if (kind === "not_found") return model === undefined ? "wrong-path" : "no-such-model";
   return causeOfKind[kind];
