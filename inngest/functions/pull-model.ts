@@ -7,6 +7,9 @@ import { pullStarted } from "../events";
 /** A step ends after a minute, well within the engine's patience; together they last longer than any pull may. */
 const mostSteps = 900;
 
+/** A step mostly waits, but holds a place of the engine. More pulls than this take turns at being followed; all go on. */
+const followedAtOnce = 8;
+
 /** A model on its way to a local host: it goes on although the tab that asked is closed or the server restarts. */
 export const pullModel = () =>
   inngest().createFunction(
@@ -14,6 +17,7 @@ export const pullModel = () =>
       id: "pull-model",
       triggers: [pullStarted],
       retries: 5,
+      concurrency: followedAtOnce,
       onFailure: async ({ event, error }) => {
         const { workspaceId, pullId } = pullStarted.schema.parse(event.data.event.data);
         const end = { status: "failed" as const, error: `The pull could not be followed: ${error.message}` };
