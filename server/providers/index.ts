@@ -50,8 +50,8 @@ function keyOf(connection: ProviderConnection, options: ProviderOptions): string
   const secret = createHash("sha256")
     .update(connection.apiKey ?? "")
     .digest("base64");
-  const { kind, baseUrl, apiVersion, allowPrivateHosts, recording } = connection;
-  return JSON.stringify([kind, baseUrl, apiVersion, secret, allowPrivateHosts, recording?.id, options]);
+  const { kind, baseUrl, apiVersion, keepAlive, allowPrivateHosts, recording } = connection;
+  return JSON.stringify([kind, baseUrl, apiVersion, keepAlive, secret, allowPrivateHosts, recording?.id, options]);
 }
 
 function open(connection: ProviderConnection, options: ProviderOptions): Provider {

@@ -14,6 +14,7 @@ export const connectionView = z.object({
   /** The key's last characters, to tell keys apart. */
   keyHint: z.string().nullable(),
   maxConcurrency: z.number().int(),
+  keepAlive: z.string().nullable(),
   modelCount: z.number().int(),
   /** True: nothing is called, answers, prices and failures are invented. */
   isSimulated: z.boolean(),
@@ -29,6 +30,7 @@ export const connectionSelect = {
   sealedKey: true,
   keyHint: true,
   maxConcurrency: true,
+  keepAlive: true,
   createdAt: true,
   _count: { select: { models: { where: { archivedAt: null } } } },
 } as const;

@@ -19,6 +19,7 @@ export const openConnection = query({
       baseUrl: z.string().nullable(),
       apiKey: z.string().nullable(),
       apiVersion: z.string().nullable().optional(),
+      keepAlive: z.string().nullable().optional(),
       allowPrivateHosts: z.boolean().optional(),
       recording: z.custom<Recording>().optional(),
     }),

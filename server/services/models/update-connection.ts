@@ -2,7 +2,7 @@ import { z } from "zod";
 import { AppError } from "@/server/core/errors";
 import { id } from "@/server/core/ids";
 import { providerInfo, whyNotConnect } from "@/server/core/model/providers";
-import { apiKey, apiVersion, baseUrl, connectionInput, providerKind } from "@/server/core/model/schema";
+import { apiKey, apiVersion, baseUrl, connectionInput, keepAlive, providerKind } from "@/server/core/model/schema";
 import { command } from "../operation";
 import { originOf, sealConnectionKey } from "./connection-key";
 import { connectionSelect, connectionView, toConnectionView } from "./connection-view";
@@ -19,6 +19,7 @@ export const updateConnection = command({
     baseUrl: baseUrl.optional(),
     apiKey: apiKey.optional(),
     apiVersion: apiVersion.optional(),
+    keepAlive: keepAlive.optional(),
     maxConcurrency: connectionInput.shape.maxConcurrency.removeDefault().optional(),
   }),
   output: connectionView,
@@ -43,12 +44,16 @@ export const updateConnection = command({
     if (version !== null && !providerInfo(provider).hasApiVersion) {
       throw refuse("apiVersion", "This provider has no API versions.");
     }
+    const kept = input.keepAlive === undefined ? before.keepAlive : input.keepAlive;
+    if (kept !== null && provider !== "ollama") {
+      throw refuse("keepAlive", "Only an Ollama host is told how long to keep a model loaded.");
+    }
     if (name !== before.name && (await db.connection.count({ where: { workspaceId, name } })) > 0)
       throw nameTaken(name);
 
     const { count } = await db.connection.updateMany({
       where: { workspaceId, id: before.id, archivedAt: null, baseUrl: before.baseUrl, sealedKey: before.sealedKey },
-      data: { name, maxConcurrency, baseUrl: next.baseUrl, apiVersion: version, ...key },
+      data: { name, maxConcurrency, baseUrl: next.baseUrl, apiVersion: version, keepAlive: kept, ...key },
     });
     if (count === 0) throw new AppError("conflict", "The connection changed meanwhile. Reload and try again.");
     const row = await db.connection.findFirstOrThrow({

@@ -1,5 +1,5 @@
 import { createRandom } from "../../random";
-import type { IntervalFamily } from "./interval-families";
+import type { IntervalFamily } from "./interval-family";
 import type { PlannedPower } from "./planned-power";
 import type { WatchedKind, WatchOptions } from "./watched-runs";
 
