@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import pg from "pg";
 import pino from "pino";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
@@ -54,6 +55,10 @@ beforeAll(async () => {
   const stream = Reflect.get(log(), pino.symbols.streamSym) as { write(line: string): void };
   vi.spyOn(stream, "write").mockImplementation((line) => void logged.push(line));
   log().level = "trace";
+  // The engine's client writes of its own accord.
+  for (const say of ["log", "info", "warn", "error"] as const) {
+    vi.spyOn(console, say).mockImplementation((...words) => void logged.push(inspect(words, { depth: 9 })));
+  }
   await engine().serve({ client: inngest(), functions: functions() });
   await engine().start();
 }, 60_000);
