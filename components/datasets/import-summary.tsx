@@ -10,6 +10,7 @@ export function ImportSummary({ mapped }: { mapped: MappedSamples }) {
       term: "Prompt variables",
       text: mapped.inputColumns.map((column) => <Code key={column}>{`{{${column}}}`}</Code>),
     },
+    ...(mapped.imageColumns.length > 0 ? [{ term: "Images", text: nameImages(mapped) }] : []),
     {
       term: "Expected answer",
       text: mapped.hasExpected ? countFilled(mapped) : "None. Metrics that compare with a right answer cannot be used.",
@@ -38,3 +39,6 @@ function countFilled({ samples }: MappedSamples) {
 }
 
 const countGroups = ({ samples }: MappedSamples) => new Set(samples.map((sample) => sample.group)).size;
+
+const nameImages = ({ imageColumns, imageUrlColumns }: MappedSamples) =>
+  imageColumns.map((column) => (imageUrlColumns.includes(column) ? `${column} (by address)` : column)).join(", ");

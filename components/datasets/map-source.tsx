@@ -40,7 +40,7 @@ export function MapSource({ source, table, next, onBack }: MapSourceProps) {
   const router = useRouter();
   const queries = useQueryClient();
   const nameRef = useRef<HTMLInputElement>(null);
-  const [mapping, setMapping] = useState<Mapping>(() => inferColumns(table.columns));
+  const [mapping, setMapping] = useState<Mapping>(() => inferColumns(table.columns, table.rows));
   const [name, setName] = useState(() => proposeName(source.name));
   const [nameError, setNameError] = useState<string | null>(null);
   const mapped = useMemo(() => mapSamples(table, mapping), [table, mapping]);
@@ -105,7 +105,7 @@ export function MapSource({ source, table, next, onBack }: MapSourceProps) {
       <Section
         look="plain"
         title="What each column becomes"
-        description={`A first guess from the names; correct it here.${table.rows.length > shownRows ? ` These are the first ${shownRows} rows.` : ""}`}
+        description={`A first guess from names and pictures; correct it here.${table.rows.length > shownRows ? ` These are the first ${shownRows} rows.` : ""}`}
       >
         <MappingTable
           table={table}

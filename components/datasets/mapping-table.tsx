@@ -7,6 +7,7 @@ import { ScrollRegion } from "../ui/scroll-region";
 import { Select } from "../ui/select";
 import { cellText } from "./cell-text";
 import { asRole, roleHelp, roleOptions } from "./column-roles";
+import { Picture } from "./picture";
 
 interface MappingTableProps {
   table: DataTable;
@@ -68,7 +69,11 @@ export function MappingTable({ table, mapping, onRoleChange }: MappingTableProps
                     roleOf(column) === "ignore" && "bg-sunken text-subtle line-through decoration-border-strong",
                   )}
                 >
-                  <span className="line-clamp-2 break-words">{cellText(cells[place])}</span>
+                  {roleOf(column) === "image" ? (
+                    <Picture column={column} value={cells[place]} size="small" />
+                  ) : (
+                    <span className="line-clamp-2 break-words">{cellText(cells[place])}</span>
+                  )}
                 </td>
               ))}
             </tr>

@@ -3,6 +3,7 @@ import type { AppRouter } from "@/server/trpc/root";
 import type { DataColumn } from "../ui/data-table";
 import { formatNumber } from "../ui/format";
 import { cellText } from "./cell-text";
+import { Picture } from "./picture";
 
 type Outputs = inferRouterOutputs<AppRouter>["datasets"];
 export type SampleRow = Outputs["samples"]["items"][number];
@@ -25,7 +26,12 @@ export function sampleColumns(version: Version): DataColumn<SampleRow>[] {
       (column, index): DataColumn<SampleRow> => ({
         id: `input:${column}`,
         header: column,
-        cell: (row) => clamp(cellText(row.inputs[column])),
+        cell: (row) =>
+          version.imageColumns.includes(column) ? (
+            <Picture column={column} value={row.inputs[column]} size="small" />
+          ) : (
+            clamp(cellText(row.inputs[column]))
+          ),
         hiddenAtFirst: index >= shownInputs,
       }),
     ),

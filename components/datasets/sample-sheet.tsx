@@ -10,17 +10,19 @@ import { IconButton } from "../ui/icon-button";
 import { JsonView } from "../ui/json-view";
 import { Sheet } from "../ui/sheet";
 import { cellText } from "./cell-text";
+import { Picture } from "./picture";
 import type { SampleRow } from "./sample-columns";
 
 interface SampleSheetProps {
   sample: SampleRow | null;
+  imageColumns: string[];
   onClose: () => void;
   onPrevious: (() => void) | null;
   onNext: (() => void) | null;
 }
 
 /** The whole sample, nothing cut. */
-export function SampleSheet({ sample, onClose, onPrevious, onNext }: SampleSheetProps) {
+export function SampleSheet({ sample, imageColumns, onClose, onPrevious, onNext }: SampleSheetProps) {
   if (!sample) return null;
   const metadata = Object.entries(sample.metadata);
   return (
@@ -50,7 +52,7 @@ export function SampleSheet({ sample, onClose, onPrevious, onNext }: SampleSheet
       <div className="flex flex-col gap-5">
         <Part title="Inputs">
           {Object.entries(sample.inputs).map(([column, value]) => (
-            <NamedValue key={column} name={column} value={value} />
+            <NamedValue key={column} name={column} value={value} isImage={imageColumns.includes(column)} />
           ))}
         </Part>
         <Part title="Expected answer">
@@ -94,11 +96,13 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-function NamedValue({ name, value }: { name: string; value: Json }) {
+function NamedValue({ name, value, isImage }: { name: string; value: Json; isImage: boolean }) {
   return (
     <div className="flex flex-col gap-1">
       <h4 className="font-mono text-subtle text-xs">{name}</h4>
-      {typeof value === "object" && value !== null ? (
+      {isImage ? (
+        <Picture column={name} value={value} size="large" />
+      ) : typeof value === "object" && value !== null ? (
         <JsonView label={name} value={value} />
       ) : (
         <CodeBlock label={name} text={cellText(value)} />

@@ -13,7 +13,9 @@ import { TableSkeleton } from "../ui/skeleton";
 import { sampleColumns } from "./sample-columns";
 import { SampleSheet } from "./sample-sheet";
 
-const pageSize = 50;
+const usualPageSize = 50;
+/** Pictures come with their samples, up to 1 MiB each. */
+const picturePageSize = 10;
 const view = {
   version: parseAsInteger,
   search: parseAsString.withDefault(""),
@@ -28,6 +30,7 @@ export function SamplesTab({ datasetId }: { datasetId: string }) {
   const dataset = useQuery(api.datasets.get.queryOptions({ datasetId }));
   const versions = dataset.data?.versions ?? [];
   const version = versions.find((each) => each.number === number) ?? versions[0];
+  const pageSize = version && version.imageColumns.length > 0 ? picturePageSize : usualPageSize;
   const columns = useMemo(() => (version ? sampleColumns(version) : []), [version]);
   const samples = useQuery(
     api.datasets.samples.queryOptions(
@@ -91,6 +94,7 @@ export function SamplesTab({ datasetId }: { datasetId: string }) {
       />
       <SampleSheet
         sample={items[open] ?? null}
+        imageColumns={version.imageColumns}
         onClose={() => void setView({ sample: null })}
         onPrevious={open > 0 ? () => void setView({ sample: items[open - 1]?.id ?? null }) : null}
         onNext={

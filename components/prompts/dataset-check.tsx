@@ -3,7 +3,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { CircleCheck } from "lucide-react";
 import { useState } from "react";
-import { checkVariables } from "@/server/core/prompt/template";
+import { whyNotPlaceImages } from "@/server/core/prompt/image-use";
+import type { PromptMessage } from "@/server/core/prompt/schema";
+import { checkVariables, findVariables } from "@/server/core/prompt/template";
 import { useApi } from "../shell/api-provider";
 import { errorParts } from "../shell/error-parts";
 import { Banner } from "../ui/banner";
@@ -14,8 +16,11 @@ import { FormError } from "../ui/form-error";
 import { formatCount } from "../ui/format";
 import { Skeleton } from "../ui/skeleton";
 
+type Message = Pick<PromptMessage, "role" | "content">;
+
 /** Holds the variables against a dataset's columns while the prompt is being written. */
-export function DatasetCheck({ variables }: { variables: string[] }) {
+export function DatasetCheck({ messages }: { messages: Message[] }) {
+  const variables = findVariables(messages);
   const api = useApi();
   const [datasetId, setDatasetId] = useState("");
   const datasets = useQuery(api.datasets.list.queryOptions({ limit: 200 }));
@@ -25,8 +30,10 @@ export function DatasetCheck({ variables }: { variables: string[] }) {
     label: name,
     hint: formatCount(sampleCount, "sample"),
   }));
-  const columns = dataset.data?.versions[0]?.inputColumns;
+  const latest = dataset.data?.versions[0];
+  const columns = latest?.inputColumns;
   const check = columns ? checkVariables(variables, columns) : null;
+  const wrongPlace = latest ? whyNotPlaceImages(messages, latest.imageColumns) : null;
   const unused = columns?.filter((column) => !variables.includes(column)) ?? [];
 
   if (datasets.data?.total === 0) return <p className="text-muted text-sm">Import a dataset to check against it.</p>;
@@ -45,7 +52,8 @@ export function DatasetCheck({ variables }: { variables: string[] }) {
       {dataset.error && <FormError error={errorParts(dataset.error)} />}
       {datasetId !== "" && dataset.isPending && <Skeleton className="h-12" />}
       {check?.message && <Banner tone="warning">{check.message}</Banner>}
-      {check && !check.message && (
+      {wrongPlace && <Banner tone="warning">{wrongPlace}</Banner>}
+      {check && !check.message && !wrongPlace && (
         <p className="flex items-start gap-2 text-sm">
           <CircleCheck aria-hidden className="mt-0.5 size-4 shrink-0 text-success" />
           {variables.length === 0

@@ -121,7 +121,7 @@ export function PromptEditor(props: PromptEditorProps) {
           <VariableList variables={findVariables(draft.messages)} />
         </Section>
         <Section title="Check against a dataset">
-          <DatasetCheck variables={findVariables(draft.messages)} />
+          <DatasetCheck messages={draft.messages} />
         </Section>
         <Section title="Settings" description="Empty leaves the model's default.">
           <SettingsFields

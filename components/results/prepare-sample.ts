@@ -1,3 +1,5 @@
+import { looksLikeImage } from "@/server/core/dataset/image-cell";
+import type { Json } from "@/server/core/dataset/schema";
 import { getMetric, isMetricKey } from "@/server/core/metric/registry";
 import { formatDelta, formatNumber } from "../ui/format";
 import type { CellTrial, ExperimentView, ResultSample } from "./api-types";
@@ -83,10 +85,13 @@ export function outcomeOf(difference: ResultSample["difference"], primary: Evalu
 const differenceText = (measure: ReturnType<typeof measureOf>, difference: number) =>
   measure.scale ? formatDelta(difference, 2) : comparisonText("difference", measure, difference);
 
-/** The inputs as one text: a lone column speaks for itself, several carry their names. */
+/** The inputs as one text, pictures named: a lone column speaks for itself, several carry their names. */
 export function inputText(inputs: ResultSample["inputs"]): string {
   const entries = Object.entries(inputs);
-  const say = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value));
+  const say = (value: Json) => {
+    if (looksLikeImage(value)) return "[image]";
+    return typeof value === "string" ? value : JSON.stringify(value);
+  };
   const [only] = entries;
   if (entries.length === 1 && only) return say(only[1]);
   return entries.map(([name, value]) => `${name}: ${say(value)}`).join("\n");

@@ -1,4 +1,4 @@
-import { estimateTokens } from "@/server/core/prompt/estimate-tokens";
+import { estimateContentTokens, estimateTokens } from "@/server/core/prompt/estimate-tokens";
 import type { FinishReason, GenerateRequest, GenerateResult, Usage } from "./port";
 
 export type Answer = {
@@ -43,9 +43,8 @@ const consistent = (usage: Usage): Usage => ({
 });
 
 function estimateUsage(request: GenerateRequest, text: string): Usage {
-  const prompt = request.messages.map((message) => message.content).join("\n");
   return {
-    inputTokens: estimateTokens(prompt),
+    inputTokens: request.messages.reduce((sum, { content }) => sum + estimateContentTokens(content), 0),
     outputTokens: estimateTokens(text),
     cachedInputTokens: 0,
     reasoningTokens: 0,

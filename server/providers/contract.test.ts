@@ -29,7 +29,23 @@ type Adapter = {
   path?: string;
   apiVersion?: string;
   lacks?: ("refusals" | "embeddings")[];
+  /** The user's message with a picture between two texts, as this protocol wants it. */
+  picture: unknown;
   sdkText: (baseUrl: string) => Promise<string>;
+};
+
+const png = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+const pngUrl = `data:image/png;base64,${png}`;
+const before = "Grüße, 世界: ";
+const after = " – was ist das? 🎉";
+
+const chatPicture = {
+  role: "user",
+  content: [
+    { type: "text", text: before },
+    { type: "image_url", image_url: { url: pngUrl } },
+    { type: "text", text: after },
+  ],
 };
 
 async function chatText(client: OpenAI): Promise<string> {
@@ -68,24 +84,28 @@ const adapters: Adapter[] = [
   {
     kind: "openai",
     start: startFakeOpenAi,
+    picture: chatPicture,
     path: "/v1",
     sdkText: (baseURL) => chatText(new OpenAI({ ...sdk, baseURL })),
   },
   {
     kind: "gemini",
     start: startFakeGemini,
+    picture: chatPicture,
     path: "/v1beta/openai",
     sdkText: (baseURL) => chatText(new OpenAI({ ...sdk, baseURL })),
   },
   {
     kind: "mistral",
     start: startFakeMistral,
+    picture: chatPicture,
     path: "/v1",
     sdkText: (baseURL) => chatText(new OpenAI({ ...sdk, baseURL })),
   },
   {
     kind: "azure-openai",
     start: () => startFakeAzure(),
+    picture: chatPicture,
     sdkText: (url) => chatText(new OpenAI({ ...sdk, baseURL: `${url}/openai/v1`, defaultHeaders: azureHeaders })),
   },
   {
@@ -93,11 +113,20 @@ const adapters: Adapter[] = [
     kind: "azure-openai",
     apiVersion: "2024-10-21",
     start: () => startFakeAzure("2024-10-21"),
+    picture: chatPicture,
     sdkText: (endpoint) => chatText(new AzureOpenAI({ ...sdk, endpoint, apiVersion: "2024-10-21" })),
   },
   {
     kind: "openai-responses",
     start: startFakeResponses,
+    picture: {
+      role: "user",
+      content: [
+        { type: "input_text", text: before },
+        { type: "input_image", image_url: pngUrl, detail: "auto" },
+        { type: "input_text", text: after },
+      ],
+    },
     path: "/v1",
     sdkText: async (baseURL) => {
       const stream = await new OpenAI({ ...sdk, baseURL }).responses.create({
@@ -113,12 +142,24 @@ const adapters: Adapter[] = [
   {
     kind: "bedrock",
     start: startFakeBedrock,
+    picture: {
+      role: "user",
+      content: [{ text: before }, { image: { format: "png", source: { bytes: png } } }, { text: after }],
+    },
     lacks: ["embeddings"],
     sdkText: converseText,
   },
   {
     kind: "anthropic",
     start: startFakeAnthropic,
+    picture: {
+      role: "user",
+      content: [
+        { type: "text", text: before },
+        { type: "image", source: { type: "base64", media_type: "image/png", data: png } },
+        { type: "text", text: after },
+      ],
+    },
     lacks: ["embeddings"],
     sdkText: (baseURL) =>
       new Anthropic({ apiKey: "x", baseURL, maxRetries: 0 }).messages
@@ -128,6 +169,7 @@ const adapters: Adapter[] = [
   {
     kind: "ollama",
     start: startFakeOllama,
+    picture: { role: "user", content: `${before}[image: photo]${after}`, images: [png] },
     lacks: ["refusals"],
     sdkText: async (host) => {
       const stream = await new Ollama({ host, headers: { authorization: "Bearer x" } }).chat({
@@ -144,7 +186,7 @@ const adapters: Adapter[] = [
 
 const titled = adapters.map((adapter) => ({ ...adapter, title: adapter.name ?? adapter.kind }));
 
-describe.each(titled)("the $title adapter", ({ kind, start, path = "", apiVersion, lacks = [], sdkText }) => {
+describe.each(titled)("the $title adapter", ({ kind, start, path = "", apiVersion, lacks = [], picture, sdkText }) => {
   const baseUrl = ({ url }: FakeServer) => `${url}${path}`;
   let server: FakeServer;
   let provider: Provider;
@@ -199,6 +241,19 @@ describe.each(titled)("the $title adapter", ({ kind, start, path = "", apiVersio
     const theirs = headersOf();
     await ask({}, connect({}, "x"));
     expect(headersOf()).toEqual(theirs);
+  });
+
+  it("shows a picture at its place among the text, and answers", async () => {
+    const image = { kind: "data" as const, mediaType: "image/png" as const, base64: png };
+    const content = [
+      { type: "text" as const, text: before },
+      { type: "image" as const, name: "photo", image },
+      { type: "text" as const, text: after },
+    ];
+    server.enqueue({ kind: "answer", text });
+    expect((await ask({ messages: [{ role: "user", content }] })).text).toBe(text);
+    const { body } = server.lastRequest() ?? {};
+    expect(body?.messages ?? body?.input).toEqual([picture]);
   });
 
   it("keeps characters whole that are split across chunks", async () => {

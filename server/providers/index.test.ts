@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
+import type { ImageCell } from "@/server/core/dataset/image-cell";
 import { ProviderError } from "@/server/core/model/provider-error";
 import { providerIds } from "@/server/core/model/providers";
 import { createProvider } from "./index";
@@ -97,6 +98,23 @@ describe("what a model does not take", () => {
     const enforced = await sent("xai", "grok-3");
     expect(enforced.response_format).toMatchObject({ type: "json_schema" });
     expect(enforced.messages).toEqual(messages);
+  });
+
+  it("is not asked at all, where it is an image: without it the question would be another", async () => {
+    const show = (kind: ProviderKind, model: string, image: ImageCell) =>
+      createProvider({ kind, baseUrl: "http://127.0.0.1:9", apiKey: "k", allowPrivateHosts: true }).generate({
+        model,
+        messages: [{ role: "user", content: [{ type: "image", name: "photo", image }] }],
+        settings: {},
+        signal,
+      });
+    const data: ImageCell = { kind: "data", mediaType: "image/png", base64: "iVBORw0KGgoA" };
+    const url: ImageCell = { kind: "url", url: "https://example.com/a.png" };
+    const refused = (message: string) => ({ kind: "bad_request", message: expect.stringContaining(message) });
+    await expect(show("deepseek", "deepseek-chat", data)).rejects.toMatchObject(refused("takes no images"));
+    await expect(show("ollama", "llava", url)).rejects.toMatchObject(refused("Ollama fetches no images"));
+    await expect(show("bedrock", "amazon.nova-lite-v1:0", url)).rejects.toMatchObject(refused("fetches no images"));
+    await expect(show("ollama", "llava", data)).rejects.toMatchObject({ kind: "network" });
   });
 
   it("holds for an OpenAI connection to another host as for any compatible server: all is sent", async () => {

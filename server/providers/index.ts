@@ -37,7 +37,7 @@ export function createProvider(connection: ProviderConnection, options: Provider
   const speaks = spokenProvider(connection.kind, connection.baseUrl);
   const provider = {
     ...adapter,
-    generate: (request: GenerateRequest) => adapter.generate(fitRequest(speaks, request)),
+    generate: async (request: GenerateRequest) => adapter.generate(fitRequest(speaks, request)),
   };
   kept.set(key, { provider, assertOutsideTransaction: options.assertOutsideTransaction });
   const oldest = kept.keys().next().value;

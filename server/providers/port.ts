@@ -1,11 +1,13 @@
 import type { CallSettings } from "@/server/core/model/model-settings";
 import type { ProviderError } from "@/server/core/model/provider-error";
 import type { ProviderId } from "@/server/core/model/providers";
+import type { AskedMessage } from "@/server/core/prompt/message-parts";
 
 /** The one shape every model provider is reached through. An adapter is small pure mappings around the vendor's client. */
 export type ProviderKind = ProviderId;
 
-export type Message = { role: "system" | "user" | "assistant"; content: string };
+/** Only a user's message holds parts; a picture in another is named in its text (`textOf`). */
+export type Message = AskedMessage;
 
 /** What the model does not take of them is left out before its adapter sees it; core/model/model-settings says what. */
 export type GenerateSettings = CallSettings;

@@ -38,7 +38,7 @@ export function DatasetField() {
   }
   const set = { shouldDirty: true, shouldValidate: true };
   const help = version
-    ? `${formatCount(version.sampleCount, "sample")} with ${version.inputColumns.join(", ")}${version.hasExpected ? " and expected answers" : "; no expected answers"}.`
+    ? `${formatCount(version.sampleCount, "sample")} with ${nameColumns(version)}${version.hasExpected ? " and expected answers" : "; no expected answers"}.`
     : null;
 
   function choose(id: string) {
@@ -81,3 +81,6 @@ export function DatasetField() {
     </div>
   );
 }
+
+const nameColumns = ({ inputColumns, imageColumns }: { inputColumns: string[]; imageColumns: string[] }) =>
+  inputColumns.map((column) => (imageColumns.includes(column) ? `${column} (image)` : column)).join(", ");

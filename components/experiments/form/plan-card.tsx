@@ -63,7 +63,7 @@ export function PlanCard({ storageKey }: { storageKey: string }) {
           <PlanFigures values={values} estimate={estimate} isCurrent={isCurrent} />
         )}
         {problems.length > 0 && <LeadList tone="danger" words="This stands in the way:" items={problems} />}
-        {notes.length > 0 && <LeadList words="Not sent as set:" items={notes} />}
+        {notes.length > 0 && <LeadList words="To know before the run:" items={notes} />}
         {estimate?.budgetNote && (
           <Remark icon={<TriangleAlert aria-hidden className="text-warning" />}>{estimate.budgetNote}</Remark>
         )}

@@ -1,4 +1,5 @@
-import type { ColumnRole, Mapping } from "./schema";
+import { looksLikeImage } from "./image-cell";
+import type { ColumnRole, Json, Mapping } from "./schema";
 
 /** Names of the expected answer, the surest first: only the first one found is taken. */
 const expectedNames = [
@@ -43,23 +44,36 @@ const metadataNames = new Set(
   ).split(" "),
 );
 
+const lookedAtRows = 20;
+
 const ignoredNames = new Set(["index", "row", "row_number", "unnamed_0", "_id"]);
 
 /**
- * A first guess of what each column is, by its name alone; people correct it. One column at most becomes the expected answer
- * and one the group. What no list knows is an input. When nothing would be left as input, the first metadata column that is
+ * A first guess of what each column is, by its name; people correct it. Only pictures are known by the first rows, where all
+ * that a column holds are image data URLs. One column at most becomes the expected answer and one the group. What no list knows is an input. When nothing would be left as input, the first metadata column that is
  * no identifier becomes one.
  */
-export function inferColumns(columns: readonly string[]): Mapping {
-  const expected = firstNamed(columns, expectedNames);
-  const group = firstNamed(columns, groupNames);
-  const mapping = columns.map((column) => ({ column, role: guessRole(column, expected, group) }));
-  if (mapping.some(({ role }) => role === "inputs")) return mapping;
+export function inferColumns(columns: readonly string[], rows: readonly (readonly Json[])[] = []): Mapping {
+  const first = rows.slice(0, lookedAtRows);
+  const pictures = columns.filter((_, place) => holdsPictures(first.map((cells) => cells[place] ?? null)));
+  const others = columns.filter((column) => !pictures.includes(column));
+  const expected = firstNamed(others, expectedNames);
+  const group = firstNamed(others, groupNames);
+  const mapping = columns.map((column) => ({
+    column,
+    role: pictures.includes(column) ? ("image" as const) : guessRole(column, expected, group),
+  }));
+  if (mapping.some(({ role }) => role === "inputs" || role === "image")) return mapping;
   const spare = mapping.find(
     ({ column, role }) => role === "metadata" && !/(^|_)(id|uuid|key)$/.test(normalize(column)),
   );
   if (spare) spare.role = "inputs";
   return mapping;
+}
+
+function holdsPictures(cells: readonly Json[]): boolean {
+  const filled = cells.filter((cell) => cell !== null && cell !== "");
+  return filled.length > 0 && filled.every(looksLikeImage);
 }
 
 function guessRole(column: string, expected: string | undefined, group: string | undefined): ColumnRole {

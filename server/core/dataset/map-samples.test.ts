@@ -35,6 +35,48 @@ describe("guessed columns", () => {
   });
 });
 
+describe("image columns", () => {
+  const png = "data:image/png;base64,iVBORw0KGgoA";
+  const rowsOf = (...rows: object[]) => tableFrom(rows.map((row) => JSON.stringify(row)).join("\n"));
+  const mapping: Mapping = [
+    { column: "photo", role: "image" },
+    { column: "q", role: "inputs" },
+    { column: "chart", role: "image" },
+  ];
+
+  it("are guessed where all that the first rows hold are pictures, whatever the name", () => {
+    const { columns, rows } = rowsOf({ q: "a", label: png, note: png }, { q: "b", label: null, note: "none" });
+    expect(inferColumns(columns, rows).map(({ role }) => role)).toEqual(["inputs", "image", "metadata"]);
+    expect(inferColumns(["q", "label"], []).map(({ role }) => role)).toEqual(["inputs", "expected"]);
+  });
+
+  it("are inputs, and known as pictures and as addresses", () => {
+    const table = rowsOf(
+      { photo: png, q: "a", chart: null },
+      { photo: "", q: "b", chart: "https://example.com/a.png" },
+    );
+    expect(mapSamples(table, mapping)).toMatchObject({
+      ok: true,
+      inputColumns: ["photo", "q", "chart"],
+      imageColumns: ["photo", "chart"],
+      imageUrlColumns: ["chart"],
+      samples: [{ inputs: { photo: png, q: "a", chart: null } }, { inputs: { chart: "https://example.com/a.png" } }],
+    });
+    expect(mapSamples(table, mapping.slice(0, 1))).toMatchObject({ ok: false, errors: [{ row: 2, column: null }] });
+  });
+
+  it("refuse what is no picture by row and column, with or without a header", () => {
+    const table = tableFrom(`q,photo\na,"${png}"\nb,http://10.0.0.1/a.png\nc,cat.png`);
+    expect(mapSamples(table, mapping.slice(0, 2))).toMatchObject({
+      ok: false,
+      errors: [
+        { row: 3, column: "photo", message: expect.stringContaining("https") },
+        { row: 4, column: "photo", message: expect.stringContaining("data URL") },
+      ],
+    });
+  });
+});
+
 describe("samples", () => {
   const mapping: Mapping = [
     { column: "q", role: "inputs" },
@@ -51,6 +93,8 @@ describe("samples", () => {
         { inputs: { q: "how" }, expected: null, metadata: { d: "" }, group: null },
       ],
       inputColumns: ["q"],
+      imageColumns: [],
+      imageUrlColumns: [],
       metadataFields: ["d"],
       hasExpected: true,
       hasGroups: true,

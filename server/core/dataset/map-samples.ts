@@ -1,11 +1,16 @@
 import { canonicalJson } from "./content-hash";
+import { readImage } from "./image-cell";
 import type { ColumnRole, Json, JsonRecord, Mapping, Sample } from "./schema";
 import { createErrorList, type Table, type TableFailure } from "./table";
 
 export type MappedSamples = {
   ok: true;
   samples: Sample[];
+  /** All that fill a prompt's variables, pictures too. */
   inputColumns: string[];
+  imageColumns: string[];
+  /** Those of them that hold an address somewhere and not the picture itself: not every provider fetches one. */
+  imageUrlColumns: string[];
   metadataFields: string[];
   hasExpected: boolean;
   hasGroups: boolean;
@@ -18,12 +23,14 @@ export type MappedSamples = {
 export function mapSamples(table: Table, mapping: Mapping): MappedSamples | TableFailure {
   const wrongMapping = checkMapping(table.columns, mapping);
   if (wrongMapping) return wrongMapping;
-  const placesOf = (wanted: ColumnRole) =>
+  const placesOf = (...wanted: ColumnRole[]) =>
     mapping
-      .filter(({ role }) => role === wanted)
+      .filter(({ role }) => wanted.includes(role))
       .map(({ column }) => ({ column, place: table.columns.indexOf(column) }))
       .sort((a, b) => a.place - b.place);
-  const inputs = placesOf("inputs");
+  const inputs = placesOf("inputs", "image");
+  const images = placesOf("image");
+  const withAddress = new Set<string>();
   const metadata = placesOf("metadata");
   const [expected] = placesOf("expected");
   const [group] = placesOf("group");
@@ -38,6 +45,11 @@ export function mapSamples(table: Table, mapping: Mapping): MappedSamples | Tabl
         null,
         `The row has no input: ${listNames(inputs.map(({ column }) => column))} ${inputs.length === 1 ? "is" : "are"} blank.`,
       );
+    }
+    for (const { column, place } of images) {
+      const read = readImage(cell(place));
+      if (!read.ok) errors.add(row, column, read.message);
+      else if (read.image?.kind === "url") withAddress.add(column);
     }
     const groupCell = group ? cell(group.place) : null;
     if (group && typeof groupCell === "object" && groupCell !== null) {
@@ -55,6 +67,8 @@ export function mapSamples(table: Table, mapping: Mapping): MappedSamples | Tabl
       ok: true,
       samples,
       inputColumns: inputs.map(({ column }) => column),
+      imageColumns: images.map(({ column }) => column),
+      imageUrlColumns: [...withAddress],
       metadataFields: metadata.map(({ column }) => column),
       hasExpected: samples.some((sample) => sample.expected !== null),
       hasGroups: samples.some((sample) => sample.group !== null),
@@ -79,7 +93,8 @@ function checkMapping(columns: readonly string[], mapping: Mapping): TableFailur
     if (chosen.length > 1)
       errors.add(null, null, `Only one column can be the ${words}; chosen are ${listNames(chosen)}.`);
   }
-  if (!mapping.some(({ role }) => role === "inputs")) errors.add(null, null, "Choose at least one column as input.");
+  if (!mapping.some(({ role }) => role === "inputs" || role === "image"))
+    errors.add(null, null, "Choose at least one column as input.");
   return errors.toFailure();
 }
 

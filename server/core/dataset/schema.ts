@@ -3,7 +3,7 @@ import { z } from "zod";
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 export type JsonRecord = Record<string, Json>;
 
-export const columnRoles = ["inputs", "expected", "metadata", "group", "ignore"] as const;
+export const columnRoles = ["inputs", "image", "expected", "metadata", "group", "ignore"] as const;
 export type ColumnRole = (typeof columnRoles)[number];
 
 /** What each column of a table becomes. A list and not an object, so that any column name is plain data. */

@@ -26,6 +26,8 @@ export const manifestSchema = z.object({
     number: z.number().int(),
     contentHash: z.string(),
     hasGroups: z.boolean(),
+    /** Input columns that hold pictures; newer than other manifests. */
+    imageColumns: z.array(z.string()).optional(),
     /** Samples that take part. */
     sampleCount: z.number().int(),
   }),

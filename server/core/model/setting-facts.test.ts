@@ -6,7 +6,7 @@ const of = (facts: SettingFact[], label: string) => facts.find((fact) => fact.la
 
 test("a page says of every setting whether a model takes it, in agreement with what is sent", () => {
   const plain = settingFacts("ollama", "llama3.2:3b");
-  expect(plain.every(({ label, isTaken }) => isTaken === (label !== "Reasoning effort"))).toBe(true);
+  expect(plain.filter(({ isTaken }) => !isTaken).map(({ label }) => label)).toEqual(["Reasoning effort", "Images"]);
   expect(of(plain, "Temperature")?.note).toBe("Up to 2");
   const openAi = settingFacts("openai", "o3");
   expect(of(openAi, "Temperature")?.isTaken).toBe(false);
@@ -17,6 +17,8 @@ test("a page says of every setting whether a model takes it, in agreement with w
   });
   expect(of(settingFacts("deepseek", "deepseek-reasoner"), "Temperature")?.note).toMatch(/thinks/);
   expect(of(settingFacts("deepseek", "deepseek-v4"), "JSON schema")?.note).toMatch(/not enforced/);
+  expect(of(settingFacts("ollama", "llava:7b"), "Images")?.note).toBe("Taken, but not by address");
+  expect(of(settingFacts("compatible", "m"), "Images")?.note).toMatch(/^Not known/);
 });
 
 test("every provider has a line for each setting", () => {

@@ -1,3 +1,4 @@
+import { imageSupport } from "./image-support";
 import { takenBy } from "./model-settings";
 import type { ProviderId } from "./providers";
 import { settingLabels } from "./setting-notes";
@@ -38,5 +39,16 @@ export function settingFacts(provider: ProviderId, model: string): SettingFact[]
       note:
         schema === "enforced" ? "Enforced on the answer" : schema === "told" ? told : "Not taken; left out of calls",
     },
+    imageFact(provider, model),
   ];
+}
+
+function imageFact(provider: ProviderId, model: string): SettingFact {
+  const { images, urls } = imageSupport(provider, model);
+  const label = "Images";
+  if (images === "no") return { label, isTaken: false, note: "Not taken; a run that shows them is not launched" };
+  if (images === "unknown") return { label, isTaken: true, note: "Not known; sent as they are" };
+  if (images === "ignored") return { label, isTaken: true, note: "Taken, but not looked at" };
+  const note = urls === "no" ? "Taken, but not by address" : urls === "yes" ? "Taken, by address too" : "Taken";
+  return { label, isTaken: true, note };
 }

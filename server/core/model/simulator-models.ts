@@ -1,3 +1,5 @@
+import { type Content, textOf } from "../prompt/message-parts";
+
 export type SimulatedErrorKind = "rate_limit" | "overloaded" | "server" | "timeout" | "network" | "malformed";
 
 export type SimulatorModel = {
@@ -115,11 +117,11 @@ const highestQuality = 0.98;
  */
 export function simulatorQuality(
   model: SimulatorModel,
-  messages: readonly { role: string; content: string }[],
+  messages: readonly { role: string; content: Content }[],
 ): number {
-  const text = messages.map((message) => message.content.toLowerCase()).join("\n");
+  const text = messages.map(({ content }) => textOf(content).toLowerCase()).join("\n");
   const helped = simulatorPromptHelp.filter(({ phrase }) => text.includes(phrase));
-  const system = messages.filter((message) => message.role === "system").map((message) => message.content);
+  const system = messages.filter((message) => message.role === "system").map(({ content }) => textOf(content));
   const isLong = system.join(" ").trim().split(/\s+/).length >= simulatorLongInstructions.words;
   const gain = helped.reduce((sum, { gain }) => sum + gain, isLong ? simulatorLongInstructions.gain : 0);
   return Math.min(highestQuality, model.quality + gain);

@@ -1,3 +1,5 @@
+import { type Content, imagesOf, partsOf } from "./message-parts";
+
 const wideCharacter =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uffef]/gu;
 
@@ -16,6 +18,17 @@ export function estimateTokens(text: string): number {
 /** Tokens that a chat's message costs beyond its text (role and separators). */
 const perMessage = 4;
 
-export function estimateMessageTokens(messages: readonly { content: string }[]): number {
-  return messages.reduce((sum, message) => sum + perMessage + estimateTokens(message.content), 0);
+/**
+ * An assumption, for providers count pictures by size and by rules of their own: from 85 (a small one at low detail) to about
+ * 1,600 (a large one) at OpenAI and Anthropic.
+ */
+const perImage = 1000;
+
+export function estimateMessageTokens(messages: readonly { content: Content }[]): number {
+  return messages.reduce((sum, { content }) => sum + perMessage + estimateContentTokens(content), 0);
+}
+
+export function estimateContentTokens(content: Content): number {
+  const text = partsOf(content).map((part) => (part.type === "text" ? part.text : ""));
+  return estimateTokens(text.join("")) + perImage * imagesOf(content).length;
 }

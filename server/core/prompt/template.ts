@@ -37,6 +37,22 @@ export function renderMessages(
   return messages.map(({ role, content }) => ({ role, content: renderTemplate(content, values) }));
 }
 
+/** A template in pieces, each up to the next use of one of these variables; the last piece ends with none. */
+export function cutAtVariables(
+  template: string,
+  variables: readonly string[],
+): { text: string; variable: string | null }[] {
+  const pieces: { text: string; variable: string | null }[] = [];
+  let from = 0;
+  for (const { 0: whole, 1: inside = "", index } of template.matchAll(placeholder)) {
+    const variable = inside.trim();
+    if (whole.startsWith("\\") || !variables.includes(variable)) continue;
+    pieces.push({ text: template.slice(from, index), variable });
+    from = index + whole.length;
+  }
+  return [...pieces, { text: template.slice(from), variable: null }];
+}
+
 /** Text as it is, nothing for null, JSON for lists and objects. */
 function toText(value: TemplateValue): string {
   if (value === null) return "";

@@ -1,4 +1,9 @@
-import type { MessageCreateParamsStreaming, OutputConfig } from "@anthropic-ai/sdk/resources/messages";
+import type {
+  ContentBlockParam,
+  MessageCreateParamsStreaming,
+  OutputConfig,
+} from "@anthropic-ai/sdk/resources/messages";
+import { type Content, textOf } from "@/server/core/prompt/message-parts";
 import { joinNeighbours } from "../join-neighbours";
 import type { GenerateRequest } from "../port";
 import { toSchema } from "./to-schema";
@@ -15,18 +20,28 @@ type Sampling = { temperature?: number; top_p?: number };
  */
 export function toRequest(request: GenerateRequest): MessageCreateParamsStreaming & Sampling {
   const { settings } = request;
-  const system = request.messages.filter((message) => message.role === "system").map((message) => message.content);
+  const system = request.messages.filter((message) => message.role === "system").map(({ content }) => textOf(content));
   return {
     model: request.model,
     max_tokens: settings.maxOutputTokens ?? defaultMaxTokens,
     system: system.length === 0 ? undefined : system.join("\n\n"),
-    messages: joinNeighbours(request.messages),
+    messages: joinNeighbours(request.messages).map(({ role, content }) => ({ role, content: toContent(content) })),
     stream: true,
     temperature: settings.temperature,
     top_p: settings.topP,
     stop_sequences: settings.stop,
     output_config: toOutputConfig(request),
   };
+}
+
+function toContent(content: Content): string | ContentBlockParam[] {
+  if (typeof content === "string") return content;
+  return content.map((part): ContentBlockParam => {
+    if (part.type === "text") return { type: "text", text: part.text };
+    const { image } = part;
+    if (image.kind === "url") return { type: "image", source: { type: "url", url: image.url } };
+    return { type: "image", source: { type: "base64", media_type: image.mediaType, data: image.base64 } };
+  });
 }
 
 function toOutputConfig({ settings, jsonSchema }: GenerateRequest): OutputConfig | undefined {

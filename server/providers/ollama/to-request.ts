@@ -1,5 +1,6 @@
-import type { ChatRequest } from "ollama";
-import type { GenerateRequest } from "../port";
+import type { ChatRequest, Message as OllamaMessage } from "ollama";
+import { imagesOf, textOf } from "@/server/core/prompt/message-parts";
+import type { GenerateRequest, Message } from "../port";
 import { toKeepAlive } from "./to-keep-alive";
 
 /** Ollama's /api/chat request; settings left undefined keep the model's own defaults. */
@@ -7,7 +8,7 @@ export function toRequest(request: GenerateRequest, keepAlive: string | null = n
   const { settings } = request;
   return {
     model: request.model,
-    messages: request.messages,
+    messages: request.messages.map(toMessage),
     stream: true,
     format: request.jsonSchema?.schema,
     think: toThink(request),
@@ -20,6 +21,12 @@ export function toRequest(request: GenerateRequest, keepAlive: string | null = n
       seed: settings.seed,
     },
   };
+}
+
+/** Pictures stand beside the text, which names them where they belong. Addresses do not come here (core/model/image-support). */
+function toMessage({ role, content }: Message): OllamaMessage {
+  const images = imagesOf(content).flatMap(({ image }) => (image.kind === "data" ? [image.base64] : []));
+  return { role, content: textOf(content), ...(images.length === 0 ? {} : { images }) };
 }
 
 /** Only gpt-oss knows levels; other thinking models think or do not. */

@@ -1,6 +1,8 @@
-import type { ChatCompletionCreateParams } from "openai/resources/chat/completions";
+import type { ChatCompletionCreateParams, ChatCompletionMessageParam } from "openai/resources/chat/completions";
+import { textOf } from "@/server/core/prompt/message-parts";
+import { imageUrl } from "../image-url";
 import { isJsonObject, type JsonObject } from "../json-value";
-import type { GenerateRequest, JsonAnswer } from "../port";
+import type { GenerateRequest, JsonAnswer, Message } from "../port";
 import type { Dialect } from "./dialects";
 
 /** Chat Completions request, streamed unless this server does not stream what is asked for. */
@@ -9,7 +11,7 @@ export function toRequest(request: GenerateRequest, dialect: Dialect): ChatCompl
   const stream = jsonSchema === undefined || dialect.streamsJson;
   const words: ChatCompletionCreateParams & JsonObject = {
     model: request.model,
-    messages: request.messages,
+    messages: request.messages.map(toMessage),
     stream,
     stream_options: stream && dialect.asksForUsage ? { include_usage: true } : undefined,
     temperature: settings.temperature,
@@ -21,6 +23,17 @@ export function toRequest(request: GenerateRequest, dialect: Dialect): ChatCompl
     ...(settings.reasoningEffort === undefined ? {} : dialect.effort(settings.reasoningEffort)),
   };
   return words;
+}
+
+/** The detail is left out: "auto" is what it is then, and not every compatible server knows the word. */
+function toMessage({ role, content }: Message): ChatCompletionMessageParam {
+  if (role !== "user" || typeof content === "string") return { role, content: textOf(content) };
+  return {
+    role,
+    content: content.map((part) =>
+      part.type === "text" ? part : { type: "image_url" as const, image_url: { url: imageUrl(part.image) } },
+    ),
+  };
 }
 
 function toFormat({ name, schema, isTold }: JsonAnswer): ChatCompletionCreateParams["response_format"] {

@@ -1,6 +1,7 @@
 import { ProviderError } from "@/server/core/model/provider-error";
 import { type SimulatorModel, simulatorModels } from "@/server/core/model/simulator-models";
 import { estimateTokens } from "@/server/core/prompt/estimate-tokens";
+import { textOf } from "@/server/core/prompt/message-parts";
 import type { GenerateRequest, Provider, Usage } from "../port";
 import { drawTrial } from "./draw-trial";
 import { embedText } from "./embed-text";
@@ -21,7 +22,7 @@ const mostPieces = 12;
 /**
  * A provider that is none: seeded, deterministic answers of set quality, latency, price, error and refusal rate
  * (core/model/simulator-models holds the truth). The same model, trial seed, messages and settings give the same
- * answer, counts and times, byte for byte; latencies are the drawn ones, whatever the machine was busy with.
+ * answer, counts and times, byte for byte, pictures not looked at; latencies are the drawn ones, whatever the machine was busy with.
  */
 export function createSimulator({ latencyScale = 1, assertOutsideTransaction }: SimulatorOptions = {}): Provider {
   return {
@@ -39,7 +40,7 @@ export function createSimulator({ latencyScale = 1, assertOutsideTransaction }: 
       return {
         text,
         finishReason: finishReason === "stop" && text.trim() === "" ? "empty" : finishReason,
-        usage: usageOf(request.messages.map((message) => message.content).join("\n"), text),
+        usage: usageOf(request.messages.map(({ content }) => textOf(content)).join("\n"), text),
         timeToFirstTokenMs: firstTokenMs,
         latencyMs: trial.latencyMs,
         servedModel: model.name,
@@ -86,7 +87,8 @@ function findModel(name: string): SimulatorModel {
 /** A judge's prompt carries a fence that is new in every call; what is judged is what names the task. */
 function subjectOf(request: GenerateRequest, task: JudgeTask | null): string {
   const { temperature, topP, maxOutputTokens, stop, seed } = request.settings;
-  return JSON.stringify([task ?? request.messages, temperature, topP, maxOutputTokens, stop, seed]);
+  const messages = request.messages.map(({ role, content }) => ({ role, content: textOf(content) }));
+  return JSON.stringify([task ?? messages, temperature, topP, maxOutputTokens, stop, seed]);
 }
 
 function simulatedError(kind: ProviderError["kind"]): ProviderError {

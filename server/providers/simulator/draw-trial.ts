@@ -5,6 +5,7 @@ import {
   simulatorSampleCorrelation,
 } from "@/server/core/model/simulator-models";
 import { parseTrialSeed } from "@/server/core/model/trial-seed";
+import { textOf } from "@/server/core/prompt/message-parts";
 import { createRandom, type Random } from "@/server/core/random";
 import { normalCdf } from "@/server/core/stats/dist";
 import type { GenerateRequest } from "../port";
@@ -30,7 +31,7 @@ export type DrawnTrial = {
 export function drawTrial(model: SimulatorModel, request: GenerateRequest, about: string): DrawnTrial {
   const seed = request.trialSeed === undefined ? null : parseTrialSeed(request.trialSeed);
   const trialName = seed?.trial ?? request.trialSeed ?? "";
-  const sampleName = seed?.sample ?? `${request.expected ?? ""}|${request.messages.at(-1)?.content ?? ""}`;
+  const sampleName = seed?.sample ?? `${request.expected ?? ""}|${textOf(request.messages.at(-1)?.content ?? "")}`;
   const random = createRandom(`trial|${model.name}|${trialName}|${about}`);
   const errorDraw = random.next();
   const errorPick = random.next();

@@ -1,3 +1,4 @@
+import { textOf } from "@/server/core/prompt/message-parts";
 import type { Message } from "../port";
 import { contentWords } from "./content-words";
 
@@ -5,7 +6,7 @@ export type JudgeTask = { input: string; reference: string | null; candidate: st
 
 /** Reads the fenced blocks of the product's judge prompt (core/judge/build-judge-messages); null for any other prompt. */
 export function readJudgeTask(messages: Message[]): JudgeTask | null {
-  const text = messages.at(-1)?.content ?? "";
+  const text = textOf(messages.at(-1)?.content ?? "");
   const candidate = readBlock(text, "CANDIDATE");
   if (candidate === null) return null;
   return { candidate, reference: readBlock(text, "REFERENCE"), input: readBlock(text, "INPUT") ?? "" };

@@ -1,4 +1,5 @@
 import type { SimulatorModel } from "@/server/core/model/simulator-models";
+import { textOf } from "@/server/core/prompt/message-parts";
 import type { FinishReason, GenerateRequest } from "../port";
 import type { DrawnTrial } from "./draw-trial";
 import { fillSchema } from "./fill-schema";
@@ -24,7 +25,7 @@ export function writeAnswer(
 }
 
 function writeText(request: GenerateRequest, trial: DrawnTrial): string {
-  const prompt = request.messages.map((message) => message.content).join("\n");
+  const prompt = request.messages.map(({ content }) => textOf(content)).join("\n");
   const { expected, jsonSchema } = request;
   if (expected !== undefined && trial.isRight) return expected;
   if (jsonSchema !== undefined) {

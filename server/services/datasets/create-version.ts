@@ -21,9 +21,11 @@ export async function createVersion(
   const latest = await db.datasetVersion.findFirst({
     where: { workspaceId, datasetId: dataset.id },
     orderBy: { number: "desc" },
-    select: { number: true, contentHash: true },
+    select: { number: true, contentHash: true, imageColumns: true },
   });
-  if (latest?.contentHash === read.contentHash) {
+  const isSame =
+    latest?.contentHash === read.contentHash && latest.imageColumns.join("\n") === read.imageColumns.join("\n");
+  if (isSame) {
     throw new AppError(
       "conflict",
       `The file holds the same samples as version ${latest.number} of ${dataset.name}, so no new version was made.`,
@@ -37,6 +39,8 @@ export async function createVersion(
       contentHash: read.contentHash,
       sampleCount: read.samples.length,
       inputColumns: read.inputColumns,
+      imageColumns: read.imageColumns,
+      imageUrlColumns: read.imageUrlColumns,
       metadataFields: read.metadataFields,
       hasExpected: read.hasExpected,
       hasGroups: read.hasGroups,

@@ -11,6 +11,8 @@ const version = z.object({
   sampleCount: z.number().int(),
   contentHash: z.string(),
   inputColumns: z.array(z.string()),
+  imageColumns: z.array(z.string()),
+  imageUrlColumns: z.array(z.string()),
   metadataFields: z.array(z.string()),
   hasExpected: z.boolean(),
   hasGroups: z.boolean(),

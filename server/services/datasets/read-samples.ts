@@ -20,7 +20,7 @@ export function readSamples(sourceName: string, text: string, mapping: Mapping |
   }
   const parsed = parseTable({ content: text, name: sourceName });
   if (!parsed.ok) throw refusal(parsed);
-  const mapped = mapSamples(parsed.table, mapping ?? inferColumns(parsed.table.columns));
+  const mapped = mapSamples(parsed.table, mapping ?? inferColumns(parsed.table.columns, parsed.table.rows));
   if (!mapped.ok) throw refusal(mapped);
   const hash = createHash("sha256");
   for (const piece of canonicalSamples(mapped.samples)) hash.update(piece, "utf8");

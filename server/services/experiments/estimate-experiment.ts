@@ -7,10 +7,12 @@ import { getMetric } from "@/server/core/metric/registry";
 import type { PlannedCalls } from "@/server/core/model/estimate";
 import { providerKind } from "@/server/core/model/schema";
 import { estimateMessageTokens } from "@/server/core/prompt/estimate-tokens";
-import { renderMessages, type TemplateValue } from "@/server/core/prompt/template";
+import { renderQuestion } from "@/server/core/prompt/render-question";
+import type { TemplateValue } from "@/server/core/prompt/template";
 import { loadPurses } from "../budgets/load-purses";
 import { loadPrices } from "../models/price-rows";
 import { query } from "../operation";
+import { noteDraftImages } from "./draft-images";
 import { noteSettings } from "./note-settings";
 import { modelIdsOf, type ResolvedDraft, resolveDraft } from "./resolve-draft";
 
@@ -28,7 +30,7 @@ export const estimateExperiment = query({
   input: experimentInput,
   output: z.object({
     problems: z.array(z.object({ path: z.string(), message: z.string() })),
-    /** What the chosen models will not be sent of the settings. */
+    /** What the chosen models will not be sent of the settings, and what is not known or done of images. */
     notes: z.array(z.object({ path: z.string(), message: z.string() })),
     sampleCount: z.number().int(),
     trials: z.number().int(),
@@ -50,10 +52,13 @@ export const estimateExperiment = query({
       select: { inputs: true },
     });
     const trialsPerVariant = draft.sampleCount * input.plan.repeats;
+    const { imageColumns } = draft.version;
     const inputTokensOf = (messages: ResolvedDraft["variants"][number]["messages"]) =>
       Math.ceil(
         samples.reduce(
-          (sum, s) => sum + estimateMessageTokens(renderMessages(messages, s.inputs as Record<string, TemplateValue>)),
+          (sum, s) =>
+            sum +
+            estimateMessageTokens(renderQuestion(messages, s.inputs as Record<string, TemplateValue>, imageColumns)),
           0,
         ) / Math.max(1, samples.length),
       );
@@ -99,7 +104,7 @@ export const estimateExperiment = query({
       ...estimate,
       budgetNote: noteBudget(estimate.costMicroUsd, purses, input.budgetMicroUsd ?? null),
       problems: draft.problems,
-      notes: noteSettings(draft),
+      notes: [...noteSettings(draft), ...noteDraftImages(draft)],
       sampleCount: draft.sampleCount,
       trials: trialsPerVariant * draft.variants.length,
     };

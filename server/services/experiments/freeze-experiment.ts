@@ -60,6 +60,7 @@ export const freezeExperiment = command({
         number: draft.version.number,
         contentHash: draft.version.contentHash,
         hasGroups: draft.version.hasGroups,
+        imageColumns: draft.version.imageColumns,
         sampleCount: draft.sampleCount,
       },
       variants: draft.variants.map((v, position) => ({

@@ -5,7 +5,7 @@ import { settingNotes } from "@/server/core/model/setting-notes";
 import { letterOf } from "./experiment-view";
 import type { ResolvedDraft } from "./resolve-draft";
 
-type Model = ResolvedDraft["variants"][number]["model"];
+export type DraftModel = ResolvedDraft["variants"][number]["model"];
 
 /** What the models of a draft will not be sent of their settings; a judge is always asked at temperature 0. */
 export function noteSettings({ variants, evaluators }: Pick<ResolvedDraft, "variants" | "evaluators">): FieldError[] {
@@ -24,7 +24,7 @@ export function noteSettings({ variants, evaluators }: Pick<ResolvedDraft, "vari
   return [...ofVariants, ...ofJudges];
 }
 
-function toAsked({ name, label, connection }: Model) {
+export function toAsked({ name, label, connection }: DraftModel) {
   const provider = spokenProvider(providerKind.parse(connection.provider), connection.baseUrl);
   return { provider, name, label: label || name };
 }

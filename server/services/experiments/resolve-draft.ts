@@ -5,6 +5,7 @@ import { getMetric, requiresExpected } from "@/server/core/metric/registry";
 import { messageSchema, settingsSchema } from "@/server/core/prompt/schema";
 import { checkVariables } from "@/server/core/prompt/template";
 import type { Tx } from "@/server/db/client";
+import { checkVariantImages } from "./draft-images";
 import { letterOf } from "./experiment-view";
 
 /** The rows that a draft names, and what stands in the way of its launch, field by field. */
@@ -42,13 +43,15 @@ export async function resolveDraft(db: Tx, actor: Actor, input: ExperimentInput)
         message: `Variant ${letterOf(index)}: ${check.message}`,
       });
     }
+    const messages = messageSchema.array().parse(prompt.messages);
+    problems.push(...checkVariantImages(version, { messages, model }, index));
     return {
       /** What the draft itself says; the rest may come from the prompt version and is resolved anew at each look. */
       own: variant,
       name: variant.name || `${prompt.prompt.name} v${prompt.number} · ${model.label}`,
       prompt,
       model,
-      messages: messageSchema.array().parse(prompt.messages),
+      messages,
       settings: { ...settingsSchema.parse(prompt.settings), ...variant.settings },
     };
   });

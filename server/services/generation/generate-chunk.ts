@@ -3,8 +3,8 @@ import { isEmbedded } from "@/inngest/client";
 import { costMicroUsd } from "@/server/core/model/price";
 import { runTrialSeed } from "@/server/core/model/trial-seed";
 import { estimateMessageTokens } from "@/server/core/prompt/estimate-tokens";
+import { renderQuestion } from "@/server/core/prompt/render-question";
 import { answerSchemaOf } from "@/server/core/prompt/schema";
-import { renderMessages } from "@/server/core/prompt/template";
 import type { GenerateResult } from "@/server/providers/port";
 import { pauseBrokenRun } from "../experiments/pause-broken-run";
 import { task } from "../operation";
@@ -34,7 +34,7 @@ export const generateChunk = task({
     /** Without a limit a call is taken to be as long as the longest of this chunk so far. */
     let longestOutput = assumedOutputTokens;
     const provider = models.open(chunk.connection);
-    const messagesOf = (trial: OpenTrial) => renderMessages(variant.messages, trial.inputs);
+    const messagesOf = (trial: OpenTrial) => renderQuestion(variant.messages, trial.inputs, chunk.imageColumns);
 
     const report = await withCallBook(actor, experimentId, async (book) => {
       const ledger = openLedger(book, actor, { experimentId, purpose: "generate", modelId: variant.model.modelId });

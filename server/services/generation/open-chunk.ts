@@ -22,6 +22,7 @@ export type OpenTrial = OpenCallState & {
 export type OpenChunk = {
   seed: string;
   variant: Manifest["variants"][number];
+  imageColumns: string[];
   metrics: Manifest["evaluators"];
   connection: ProviderConnection;
   place: Connection;
@@ -72,6 +73,7 @@ export const openChunk = query({
     return {
       seed: manifest.seed,
       variant,
+      imageColumns: manifest.dataset.imageColumns ?? [],
       metrics: manifest.evaluators.filter((e) => e.kind === "metric"),
       place: placeOf(manifest, variant.model),
       connection: await loadProviderConnection(db, workspaceId, variant.model.connectionId),

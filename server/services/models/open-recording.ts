@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Actor } from "@/server/core/access/actor";
-import { renderMessages, type TemplateValue } from "@/server/core/prompt/template";
+import { renderQuestion } from "@/server/core/prompt/render-question";
+import type { TemplateValue } from "@/server/core/prompt/template";
 import { withTenant } from "@/server/db/with-tenant";
 import type { FinishReason, GenerateResult, Message, Recording } from "@/server/providers/port";
 import { loadExperiment, loadManifest } from "../experiments/load-experiment";
@@ -57,7 +58,7 @@ function loadVariant(actor: Actor, experimentId: string, letter: string): Promis
   const { workspaceId } = actor;
   return withTenant(workspaceId, async (db) => {
     await loadExperiment(db, actor, experimentId);
-    const { variants } = await loadManifest(db, actor, experimentId);
+    const { variants, dataset } = await loadManifest(db, actor, experimentId);
     const variant = variants.find((each) => each.letter === letter);
     if (!variant) return null;
     const trials = await db.trial.findMany({
@@ -67,7 +68,8 @@ function loadVariant(actor: Actor, experimentId: string, letter: string): Promis
     });
     const questions: Questions = new Map();
     for (const { sampleId, sample } of trials) {
-      const hash = hashOf(renderMessages(variant.messages, sample.inputs as Record<string, TemplateValue>));
+      const inputs = sample.inputs as Record<string, TemplateValue>;
+      const hash = hashOf(renderQuestion(variant.messages, inputs, dataset.imageColumns ?? []));
       questions.set(hash, [...(questions.get(hash) ?? []), sampleId]);
     }
     return { variantId: variant.variantId, questions };

@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { id } from "@/server/core/ids";
+import { whyNotPlaceImages } from "@/server/core/prompt/image-use";
+import { messageSchema } from "@/server/core/prompt/schema";
 import { checkVariables } from "@/server/core/prompt/template";
 import { loadDatasetVersion } from "../datasets/load-dataset";
 import { query } from "../operation";
 import { loadPromptVersion } from "./load-prompt";
 
-/** Whether a dataset fills every variable of a prompt, in one sentence. */
+/** Whether a dataset fills every variable of a prompt, and its images where they can stand, in one sentence. */
 export const checkPrompt = query({
   name: "prompt.check",
   permission: "prompts:read",
@@ -19,11 +21,12 @@ export const checkPrompt = query({
     sentence: z.string(),
   }),
   async run({ input, actor, db }) {
-    const { variables } = await loadPromptVersion(db, actor, input.promptVersionId);
-    const { inputColumns } = await loadDatasetVersion(db, actor, input.datasetVersionId);
+    const { variables, messages } = await loadPromptVersion(db, actor, input.promptVersionId);
+    const { inputColumns, imageColumns } = await loadDatasetVersion(db, actor, input.datasetVersionId);
     const { missing, message } = checkVariables(variables, inputColumns);
     const unused = inputColumns.filter((column) => !variables.includes(column));
-    return { variables, missing, unused, sentence: message ?? praise(variables, unused) };
+    const wrongPlace = whyNotPlaceImages(messageSchema.array().parse(messages), imageColumns);
+    return { variables, missing, unused, sentence: message ?? wrongPlace ?? praise(variables, unused) };
   },
 });
 

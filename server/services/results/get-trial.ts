@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { AppError } from "@/server/core/errors";
 import { id } from "@/server/core/ids";
+import { textOf } from "@/server/core/prompt/message-parts";
+import { renderQuestion } from "@/server/core/prompt/render-question";
 import { messageSchema } from "@/server/core/prompt/schema";
-import { renderMessages, type TemplateValue } from "@/server/core/prompt/template";
+import type { TemplateValue } from "@/server/core/prompt/template";
 import { instant } from "@/server/core/units";
 import { letterOf } from "../experiments/experiment-view";
 import { loadManifest } from "../experiments/load-experiment";
@@ -19,7 +21,7 @@ export const trialView = z.object({
   failureMessage: z.string().nullable(),
   inputs: z.record(z.string(), z.json()),
   expected: z.string().nullable(),
-  /** The prompt as it was sent. */
+  /** The prompt as it was sent, pictures named at their places. */
   messages: z.array(messageSchema),
   response: z
     .object({
@@ -87,7 +89,9 @@ export const getTrial = query({
       variantName: variant?.name ?? row.variant.name,
       inputs,
       expected: row.sample.expected,
-      messages: renderMessages(variant?.messages ?? [], inputs),
+      messages: renderQuestion(variant?.messages ?? [], inputs, manifest.dataset.imageColumns ?? []).map(
+        ({ role, content }) => ({ role, content: textOf(content) }),
+      ),
       scores: [...row.scores]
         .sort((a, b) => a.evaluator.position - b.evaluator.position)
         .map((score) => ({ ...score, name: score.evaluator.name })),

@@ -4,8 +4,10 @@ import { z } from "zod";
 import { isEmbedded } from "@/inngest/client";
 import { buildJudgeMessages } from "@/server/core/judge/build-judge-messages";
 import { judgeAnswerJsonSchema, parseScore } from "@/server/core/judge/parse-score";
+import { imagesShownTo } from "@/server/core/model/image-support";
 import { costMicroUsd } from "@/server/core/model/price";
 import { ProviderError } from "@/server/core/model/provider-error";
+import { spokenProvider } from "@/server/core/model/providers";
 import { runTrialSeed } from "@/server/core/model/trial-seed";
 import { estimateMessageTokens } from "@/server/core/prompt/estimate-tokens";
 import type { Usage } from "@/server/providers/port";
@@ -39,12 +41,15 @@ export const judgeChunk = task({
     const chunk = await openJudgeChunk.execute(actor, { ...input, isOnlyProcess: isEmbedded() });
     const { rubric, model } = chunk;
     const provider = models.open(chunk.connection);
+    const { kind, baseUrl } = chunk.connection;
+    const shown = imagesShownTo(spokenProvider(kind, baseUrl), model.name);
     const messagesOf = ({ inputs, candidate, expected }: OpenJudgement) =>
       buildJudgeMessages({
         rubric,
         input: inputs,
         candidate,
         reference: expected,
+        images: { columns: chunk.imageColumns, shown },
         fence: randomBytes(12).toString("hex"),
       });
     async function ask(judgement: OpenJudgement, attempt: number, signal: AbortSignal): Promise<Judged> {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { AppError } from "@/server/core/errors";
 import type { FrozenModel } from "@/server/core/experiment/manifest";
 import { type Rubric, rubricSchema } from "@/server/core/judge/schema";
+import type { TemplateValue } from "@/server/core/prompt/template";
 import type { ProviderConnection } from "@/server/providers/port";
 import { loadManifest } from "../experiments/load-experiment";
 import { isClaimed } from "../generation/call-claims";
@@ -15,7 +16,7 @@ export type OpenJudgement = OpenCallState & {
   trialId: string;
   repeat: number;
   position: number;
-  inputs: unknown;
+  inputs: Record<string, TemplateValue>;
   expected: string | null;
   candidate: string;
 };
@@ -24,6 +25,7 @@ export type OpenJudgeChunk = {
   seed: string;
   letter: string;
   rubric: Rubric;
+  imageColumns: string[];
   model: FrozenModel;
   connection: ProviderConnection;
   place: Connection;
@@ -72,13 +74,15 @@ export const openJudgeChunk = query({
       const next = nextCallOf(row.attempts, { isUnderWayHere, isOnlyProcess: input.isOnlyProcess, now });
       if (!next || !row.response) return [];
       const { repeat, position, sample } = row;
-      const { inputs, expected } = sample;
+      const { expected } = sample;
+      const inputs = sample.inputs as Record<string, TemplateValue>;
       return [{ ...next, trialId: row.id, repeat, position, inputs, expected, candidate: row.response.text }];
     });
     return {
       seed: manifest.seed,
       letter: variant.letter,
       rubric: rubricSchema.parse(judge.config),
+      imageColumns: manifest.dataset.imageColumns ?? [],
       model: judge.model,
       place: placeOf(manifest, judge.model),
       connection: await loadProviderConnection(db, workspaceId, judge.model.connectionId),
