@@ -18,7 +18,6 @@ import { createExperiment } from "./create-experiment";
 import { estimateExperiment } from "./estimate-experiment";
 import { freezeExperiment } from "./freeze-experiment";
 import { planTrials } from "./plan-trials";
-import { startExperiment } from "./start-experiment";
 
 const png =
   "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
@@ -58,7 +57,7 @@ async function addModel(provider: "compatible" | "openai" | "deepseek" | "ollama
     apiKey: provider === "ollama" ? "" : "sk-local-test-key",
     maxConcurrency: 4,
   });
-  const priced = { name, label: name, inputMicroUsdPerMillion: 0, outputMicroUsdPerMillion: 0 };
+  const priced = { name, label: name, contextTokens: null, inputMicroUsdPerMillion: 0, outputMicroUsdPerMillion: 0 };
   const { items } = await addModels.execute(owner(), { connectionId: connection.id, models: [priced] });
   return items[0]?.id ?? "";
 }
@@ -97,7 +96,7 @@ test("images of a JSONL file reach the model at their places, and its answer is 
 
   const { id: experimentId } = await createExperiment.execute(owner(), draft);
   await freezeExperiment.execute(owner(), { experimentId });
-  await planTrials.execute(workspace.job, { experimentId });
+  await planTrials.execute(workspace.job, { experimentId, ring: "start" });
   const trials = await withTenant(workspace.workspaceId, (db) =>
     db.trial.findMany({
       where: { workspaceId: workspace.workspaceId, experimentId, sample: { position: 1 } },
@@ -158,7 +157,7 @@ test("a variant that cannot be shown its images is named by field and not launch
     { path: "variants.3.promptVersionId", message: expect.stringMatching(/^Variant D: .*in the system message/) },
   ]);
   const { id: experimentId } = await createExperiment.execute(owner(), draft);
-  await expect(startExperiment.execute(owner(), { experimentId })).rejects.toMatchObject({
+  await expect(freezeExperiment.execute(owner(), { experimentId })).rejects.toMatchObject({
     code: "invalid",
     fields: problems,
   });
