@@ -31,6 +31,8 @@ const emptyDraft = (provider: Provider): ConnectionDraft => ({
   apiKey: "",
   apiVersion: "",
   maxConcurrency: "8",
+  requestsPerMinute: "",
+  tokensPerMinute: "",
 });
 
 /** First which provider and how to reach it, then which of its models. */
@@ -107,7 +109,9 @@ function NewConnection({ onCancel, onAdded, onReady }: NewConnectionProps) {
     if (provider === "simulator") addSimulator.mutate({});
     else if (read.success) create.mutate(read.data);
     else {
-      setTouched(new Set(["name", "baseUrl", "apiKey", "apiVersion", "maxConcurrency"]));
+      setTouched(
+        new Set(["name", "baseUrl", "apiKey", "apiVersion", "maxConcurrency", "requestsPerMinute", "tokensPerMinute"]),
+      );
       requestAnimationFrame(() => formRef.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
     }
   }

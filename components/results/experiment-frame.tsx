@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useMemo } from "react";
-import { isBusy } from "@/server/core/experiment/status";
+import { isBusy, isLive } from "@/server/core/experiment/status";
 import { useWorkspacePath } from "../hooks/use-workspace-path";
 import { useApi } from "../shell/api-provider";
 import { isNotFound } from "../shell/error-parts";
@@ -17,6 +17,7 @@ import { HeadSkeleton } from "../ui/skeleton";
 import { Chip, StatusChip } from "../ui/status-chip";
 import { ExperimentActions } from "./experiment-actions";
 import { ExperimentProvider, useExperiment } from "./experiment-context";
+import { HoldNotice } from "./hold-notice";
 import { type HeadProgress, headNotice, headProgress } from "./prepare-head";
 import { ResultsSkeleton } from "./results-skeleton";
 import { SilentNotice } from "./silent-notice";
@@ -82,6 +83,7 @@ function ExperimentHead() {
         {live.silentSinceMs !== null && isBusy(status) && (
           <SilentNotice sinceMs={live.silentSinceMs} onRetry={live.askAgain} />
         )}
+        {isLive(status) && <HoldNotice experimentId={experiment.id} />}
         {notice && (
           <Banner tone={notice.tone} title={notice.title}>
             {notice.reason}

@@ -41,6 +41,20 @@ export const apiVersion = z.preprocess(
     .nullable(),
 );
 
+/** Empty means no limit. */
+const perMinute = (most: number) =>
+  z.preprocess(
+    emptyAsNull,
+    z.coerce
+      .number({ error: "Enter a whole number, or leave this empty for no limit." })
+      .int({ error: "Enter a whole number, or leave this empty for no limit." })
+      .min(1, { error: "At least 1 a minute; leave this empty for no limit." })
+      .max(most, { error: `At most ${most.toLocaleString("en-US")} a minute; leave this empty for no limit.` })
+      .nullable(),
+  );
+export const requestsPerMinute = perMinute(1_000_000);
+export const tokensPerMinute = perMinute(1_000_000_000);
+
 export const connectionInput = z
   .object({
     name: z.string().trim().min(1, { error: "Give the connection a name." }).max(80),
@@ -49,6 +63,8 @@ export const connectionInput = z
     apiKey: apiKey.default(null),
     apiVersion: apiVersion.optional(),
     maxConcurrency: z.coerce.number().int().min(1).max(256).default(8),
+    requestsPerMinute: requestsPerMinute.optional(),
+    tokensPerMinute: tokensPerMinute.optional(),
   })
   .superRefine(({ provider, baseUrl, apiKey, apiVersion }, context) => {
     const reason = whyNotConnect(provider, { baseUrl, hasKey: apiKey !== null });

@@ -76,7 +76,7 @@ export function createConnectionGate(io: GateIo): ConnectionGate {
         if ("untilMs" in verdict) wakeMs = Math.min(wakeMs, verdict.untilMs);
         if (verdict.may === "renew") isWanting = true;
         if (verdict.may !== "start" || inUse >= places) return true;
-        seat.admit({ pass: start(at, seat.call, now) });
+        seat.admit({ pass: start(at, seat.call) });
         return false;
       };
       first = first.filter(pass);
@@ -85,7 +85,7 @@ export function createConnectionGate(io: GateIo): ConnectionGate {
     schedule(now, wakeMs, isWanting);
   }
 
-  function start(at: KnownGate, call: GateCall, now: number): Pass {
+  function start(at: KnownGate, call: GateCall): Pass {
     inUse += 1;
     entered += 1;
     const { modelId, tokens } = call;

@@ -46,16 +46,17 @@ export async function renewLease(
   };
 }
 
-/** Calls under way keep their places: what a process has above its share it gives back as they end. */
+/** Calls under way keep their places; what a process has above its share it gives back as they end, and starts none on. */
 function placesFor(gate: GateState, asked: Renewal, nowMs: number): { places: number; share: number } {
   if (asked.isLeaving) return { places: 0, share: 0 };
   const others = asked.isTakeOver
     ? []
     : gate.leases.filter((lease) => lease.process !== asked.process && lease.expiresAtMs > nowMs);
   const wishes = [...others, { process: asked.process, wanted: asked.wanted }];
-  const share = sharePlaces(gate.maxConcurrency, wishes, nowMs).get(asked.process) ?? 0;
+  const fair = sharePlaces(gate.maxConcurrency, wishes, nowMs).get(asked.process) ?? 0;
   const free = gate.maxConcurrency - others.reduce((sum, lease) => sum + lease.places, 0);
-  return { places: Math.max(asked.inUse, Math.min(share, free)), share };
+  const share = Math.max(0, Math.min(fair, free));
+  return { places: Math.max(asked.inUse, share), share };
 }
 
 const isLimited = ({ requestsPerMinute, tokensPerMinute }: GateState) =>

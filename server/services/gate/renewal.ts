@@ -33,7 +33,7 @@ export const renewed = z.object({
   nowMs: z.number(),
   /** Places that are held for this process until its lease ends. */
   places: z.number().int(),
-  /** Its fair share: with more calls under way, none is to be started. */
+  /** How many of them may be filled: with as many calls under way, none is to be started. */
   share: z.number().int(),
   requestsPerMinute: z.number().int().nullable(),
   tokensPerMinute: z.number().int().nullable(),

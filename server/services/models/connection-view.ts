@@ -14,6 +14,8 @@ export const connectionView = z.object({
   /** The key's last characters, to tell keys apart. */
   keyHint: z.string().nullable(),
   maxConcurrency: z.number().int(),
+  requestsPerMinute: z.number().int().nullable(),
+  tokensPerMinute: z.number().int().nullable(),
   modelCount: z.number().int(),
   /** True: nothing is called, answers, prices and failures are invented. */
   isSimulated: z.boolean(),
@@ -29,6 +31,8 @@ export const connectionSelect = {
   sealedKey: true,
   keyHint: true,
   maxConcurrency: true,
+  requestsPerMinute: true,
+  tokensPerMinute: true,
   createdAt: true,
   _count: { select: { models: { where: { archivedAt: null } } } },
 } as const;

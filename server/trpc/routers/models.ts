@@ -1,3 +1,4 @@
+import { getGateState } from "@/server/services/gate/get-gate-state";
 import { addModels } from "@/server/services/models/add-models";
 import { addSimulator } from "@/server/services/models/add-simulator";
 import { archiveConnection } from "@/server/services/models/archive-connection";
@@ -22,6 +23,7 @@ export const models = router({
   createConnection: serveMutation(createConnection),
   updateConnection: serveMutation(updateConnection),
   archiveConnection: serveMutation(archiveConnection),
+  gateState: serve(getGateState),
   checkConnection: serveMutation(checkConnection),
   remoteModels: serveMutation(listRemoteModels),
   findLocal: serveMutation(findLocalModels),

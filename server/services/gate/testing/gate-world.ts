@@ -72,7 +72,8 @@ export function createGateWorld(workspaceId: string, connectionId: string, rando
 
   function addProcess(name: string): Process {
     const skew = random.int(1_000_000);
-    const delay = () => random.int(40);
+    // Mostly quick, now and then in a traffic jam.
+    const delay = () => random.int(random.int(6) === 0 ? 700 : 30);
     const gate = createConnectionGate({
       connectionId,
       process: name,
