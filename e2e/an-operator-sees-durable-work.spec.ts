@@ -10,6 +10,8 @@ test("an owner finds the page of durable work, by keyboard and on a phone, and i
   await expect(page.getByRole("link", { name: "Settings" })).toBeVisible();
   await page.keyboard.press("g");
   await page.keyboard.press("s");
+  await expect(page).toHaveURL(new RegExp(`/${owner.slug}/settings/budgets$`));
+  await page.getByRole("link", { name: "Durable work" }).click();
   await expect(page).toHaveURL(new RegExp(`/${owner.slug}/settings/engine$`));
   await expect(page.getByText("One process leads")).toBeVisible();
   await expect(page.getByRole("heading", { name: "No failed work in the last 24 hours" })).toBeVisible();
@@ -19,6 +21,6 @@ test("an owner finds the page of durable work, by keyboard and on a phone, and i
   await page.goto(`/${owner.slug}`);
   await page.getByRole("button", { name: /account/i }).click();
   await page.getByRole("menuitem", { name: "Settings" }).click();
-  await expect(page.getByText("One process leads")).toBeVisible();
+  await expect(page.getByRole("heading", { name: /^Each month/ })).toBeVisible();
   expect(complaints).toEqual([]);
 });

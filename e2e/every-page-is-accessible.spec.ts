@@ -56,6 +56,7 @@ test("every page holds WCAG 2.2 AA in light and dark, and fits a phone", async (
     failures: at(`${experiment}/failures`),
     plan: at(`${experiment}/plan`),
     running: at(`/experiments/${demo.running}`),
+    budgets: at("/settings/budgets"),
     "durable-work": at("/settings/engine"),
   };
   for (const [name, url] of Object.entries(pages)) {

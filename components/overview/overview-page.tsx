@@ -9,6 +9,7 @@ import { useBlocked } from "../shell/role-context";
 import { ButtonLink } from "../ui/button";
 import { PageHead } from "../ui/page-head";
 import { Skeleton } from "../ui/skeleton";
+import { AlertsSection } from "./alerts-section";
 import { DecidedSection } from "./decided-section";
 import { RunningSection } from "./running-section";
 import { sortWork } from "./sort-work";
@@ -56,12 +57,13 @@ export function OverviewPage() {
       />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_340px]">
         <div className="flex min-w-0 flex-col gap-5">
+          <AlertsSection />
           <RunningSection experiments={running} />
           <DecidedSection experiments={decided} />
         </div>
         <div className="flex min-w-0 flex-col gap-5">
           <WaitingSection experiments={waiting} />
-          <SpendSection experiments={experiments.data.items} hasMore={experiments.data.nextCursor !== null} />
+          <SpendSection />
         </div>
       </div>
     </div>

@@ -1,7 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type ExperimentCard, sortWork, sumSpend } from "./sort-work";
-
-const now = Date.parse("2026-11-21T12:00:00Z");
+import { type ExperimentCard, sortWork } from "./sort-work";
 
 function card(id: string, status: ExperimentCard["status"], change: Partial<ExperimentCard> = {}): ExperimentCard {
   return {
@@ -42,18 +40,5 @@ describe("the overview's groups", () => {
       card("off", "cancelled"),
     ]);
     expect(ids(groups.decided)).toEqual(["done", "early"]);
-  });
-});
-
-describe("the spend of the last 30 days", () => {
-  it("leaves out drafts and what began earlier", () => {
-    const old = card("old", "completed", { startedAt: "2026-09-01T00:00:00Z", createdAt: "2026-09-01T00:00:00Z" });
-    const cards = [card("a", "running"), card("b", "draft", { startedAt: null, summary: null }), old];
-    expect(sumSpend(cards, true, now)).toEqual({ microUsd: 10, experiments: 1, isPartial: false });
-  });
-
-  it("says that it is partial when the list ended within the time", () => {
-    expect(sumSpend([card("a", "completed")], true, now).isPartial).toBe(true);
-    expect(sumSpend([], false, now)).toEqual({ microUsd: 0, experiments: 0, isPartial: false });
   });
 });

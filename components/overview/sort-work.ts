@@ -22,24 +22,3 @@ export function sortWork(experiments: readonly ExperimentCard[]): WorkGroups {
     decided: experiments.filter(({ status, summary }) => ["completed", "stopped"].includes(status) && summary !== null),
   };
 }
-
-export interface Spend {
-  microUsd: number;
-  experiments: number;
-  /** True when older experiments of the time were not on the list. */
-  isPartial: boolean;
-}
-
-const monthMs = 30 * 24 * 3_600_000;
-
-/** What experiments that began in the last 30 days have cost so far. */
-export function sumSpend(experiments: readonly ExperimentCard[], hasMore: boolean, nowMs: number): Spend {
-  const since = nowMs - monthMs;
-  const recent = experiments.filter(({ startedAt }) => startedAt !== null && Date.parse(startedAt) >= since);
-  const oldest = experiments.at(-1);
-  return {
-    microUsd: recent.reduce((sum, { summary }) => sum + (summary?.spendMicroUsd ?? 0), 0),
-    experiments: recent.length,
-    isPartial: hasMore && oldest !== undefined && Date.parse(oldest.createdAt) >= since,
-  };
-}

@@ -2,7 +2,9 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useMemo } from "react";
+import { isStoppedByBudget } from "@/server/core/budget/budget-words";
 import { isBusy, isLive } from "@/server/core/experiment/status";
+import { RaiseBudget } from "../budgets/run-budget";
 import { useWorkspacePath } from "../hooks/use-workspace-path";
 import { useApi } from "../shell/api-provider";
 import { isNotFound } from "../shell/error-parts";
@@ -85,7 +87,13 @@ function ExperimentHead() {
         )}
         {isLive(status) && <HoldNotice experimentId={experiment.id} />}
         {notice && (
-          <Banner tone={notice.tone} title={notice.title}>
+          <Banner
+            tone={notice.tone}
+            title={notice.title}
+            action={
+              status === "paused" && isStoppedByBudget(live.statusReason) && <RaiseBudget experiment={experiment} />
+            }
+          >
             {notice.reason}
           </Banner>
         )}

@@ -1,6 +1,7 @@
 import { RotateCw } from "lucide-react";
 import { type ExperimentStatus, isBusy } from "@/server/core/experiment/status";
 import type { SnapshotBody } from "@/server/core/results/snapshot";
+import { RunBudget } from "../budgets/run-budget";
 import { RateChart } from "../charts/rate-chart";
 import { cn } from "../ui/cn";
 import { ProgressLine } from "../ui/progress-line";
@@ -11,6 +12,7 @@ import { prepareProgress } from "./prepare-progress";
 import { resumeWords } from "./resume-words";
 
 interface ProgressPanelProps {
+  experimentId: string;
   body: SnapshotBody;
   status: ExperimentStatus;
   startedAt: string | null;
@@ -21,7 +23,7 @@ interface ProgressPanelProps {
 
 /** How far the run is, how fast it goes, what it spent, what it outlived and what went wrong. */
 export function ProgressPanel(props: ProgressPanelProps) {
-  const { body, status, startedAt, endedAt, resumeCount, failuresHref } = props;
+  const { experimentId, body, status, startedAt, endedAt, resumeCount, failuresHref } = props;
   const isOver = !isBusy(status);
   const startMs = startedAt ? Date.parse(startedAt) : 0;
   const tookMs = startedAt && endedAt ? Date.parse(endedAt) - startMs : null;
@@ -46,6 +48,7 @@ export function ProgressPanel(props: ProgressPanelProps) {
             <Stat key={label} label={label} value={value} />
           ))}
         </StatRow>
+        {!isOver && <RunBudget experiment={{ id: experimentId, status }} />}
         <p className={cn("mt-2 text-muted text-sm tabular-nums", !isOver && "min-h-5")}>{view.partial}</p>
         {resumed && (
           <p className="mt-2 flex max-w-prose items-start gap-2 text-muted text-sm">

@@ -98,6 +98,7 @@ const Results = memo(function Results({ body, experiment, resumeCount }: Results
       <VariantsPanel body={body} />
       <MetricTable rows={prepareMetrics(body)} variants={body.variants} warnings={warnings.metrics} />
       <ProgressPanel
+        experimentId={experiment.id}
         body={body}
         status={experiment.status}
         startedAt={experiment.startedAt}

@@ -7,6 +7,9 @@ interface SettingsPage {
 }
 
 /** The pages of the settings that exist. A page is added here with its route, never before. */
-const pages: SettingsPage[] = [{ path: "/settings/engine", label: "Durable work", needs: "engine:read" }];
+const pages: SettingsPage[] = [
+  { path: "/settings/budgets", label: "Budgets and spend", needs: "results:read" },
+  { path: "/settings/engine", label: "Durable work", needs: "engine:read" },
+];
 
 export const settingsPagesOf = (role: Role): SettingsPage[] => pages.filter(({ needs }) => isAllowed(role, needs));

@@ -19,7 +19,8 @@ it.each([
 it("shows the settings to those who may see one of their pages, and the nouns to all", () => {
   const labels = (role: Role) => mainNavigation("acme", role).map((item) => item.label);
   expect(labels("admin")).toEqual(items.map((item) => item.label));
-  expect(labels("viewer")).toEqual(labels("admin").filter((label) => label !== "Settings"));
+  expect(labels("viewer")).toEqual(labels("admin"));
+  expect(labels("reviewer")).toEqual(labels("admin").filter((label) => label !== "Settings"));
 });
 
 it("gives every noun its own shortcut", () => {

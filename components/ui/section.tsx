@@ -20,7 +20,7 @@ export function Section({ title, description, actions, look = "framed", flush, c
     <section className={cn("min-w-0", framed && "rounded-lg border bg-surface", className)}>
       {(title || actions) && (
         <header className={cn("flex flex-wrap items-start gap-x-4 gap-y-2", framed ? "px-4 pt-3 pb-2" : "pb-2")}>
-          <div className="min-w-0 flex-1">
+          <div className="min-w-0 flex-[1_1_11rem]">
             {title && <h2 className="font-semibold text-base">{title}</h2>}
             {description && <p className="max-w-prose text-sm text-subtle">{description}</p>}
           </div>

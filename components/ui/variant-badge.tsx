@@ -13,7 +13,7 @@ interface VariantBadgeProps {
 /** Letter and hue, the same in every chart, table, chip and report. */
 export function VariantBadge({ letter, name, isControl, className }: VariantBadgeProps) {
   return (
-    <span className={cn("inline-flex min-w-0 items-center gap-1.5 align-middle", className)}>
+    <span className={cn("inline-flex min-w-0 max-w-full items-center gap-1.5 align-middle", className)}>
       <span
         className={cn(
           "grid size-[18px] shrink-0 place-items-center rounded-sm font-semibold text-xs",

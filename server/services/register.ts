@@ -1,3 +1,10 @@
+import { dismissAlert } from "./budgets/dismiss-alert";
+import { getRunBudget } from "./budgets/get-run-budget";
+import { getSpend } from "./budgets/get-spend";
+import { listAlerts } from "./budgets/list-alerts";
+import { listBudgets } from "./budgets/list-budgets";
+import { setBudget } from "./budgets/set-budget";
+import { setRunBudget } from "./budgets/set-run-budget";
 import { archiveDataset } from "./datasets/archive-dataset";
 import { getDataset } from "./datasets/get-dataset";
 import { importDataset } from "./datasets/import-dataset";
@@ -129,6 +136,14 @@ export const operations: readonly Operation[] = [
   getTrial,
   listFailures,
   listResultSamples,
+
+  listBudgets,
+  setBudget,
+  getRunBudget,
+  setRunBudget,
+  getSpend,
+  listAlerts,
+  dismissAlert,
 
   getEngineStatus,
   listFailedRuns,

@@ -1,5 +1,6 @@
 import { router } from "./init";
 import { account } from "./routers/account";
+import { budgets } from "./routers/budgets";
 import { datasets } from "./routers/datasets";
 import { demo } from "./routers/demo";
 import { engine } from "./routers/engine";
@@ -9,6 +10,17 @@ import { prompts } from "./routers/prompts";
 import { results } from "./routers/results";
 import { workspace } from "./routers/workspace";
 
-export const appRouter = router({ account, datasets, demo, engine, experiments, models, prompts, results, workspace });
+export const appRouter = router({
+  account,
+  budgets,
+  datasets,
+  demo,
+  engine,
+  experiments,
+  models,
+  prompts,
+  results,
+  workspace,
+});
 
 export type AppRouter = typeof appRouter;

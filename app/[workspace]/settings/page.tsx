@@ -6,5 +6,5 @@ interface PageProps {
 
 export default async function Page({ params }: PageProps) {
   const { workspace } = await params;
-  redirect(`/${workspace}/settings/engine`);
+  redirect(`/${workspace}/settings/budgets`);
 }

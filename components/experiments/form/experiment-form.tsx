@@ -9,6 +9,7 @@ import { PageShortcuts } from "../../shell/frame-slots";
 import { Banner } from "../../ui/banner";
 import { Button } from "../../ui/button";
 import { AboutSection } from "./about-section";
+import { BudgetSection } from "./budget-section";
 import { DatasetField } from "./dataset-field";
 import { FormStateProvider } from "./form-context";
 import { restoreForm } from "./form-defaults";
@@ -89,6 +90,7 @@ export function ExperimentForm({ initial, pin, library, storageKey }: Experiment
               <MeasuresSection />
               <PlanSection />
               <GuardrailsSection />
+              <BudgetSection />
               <SettingsSection />
               <AboutSection />
             </div>

@@ -17,6 +17,7 @@ export const emptyForm = (): FormValues => ({
   variants: [emptyVariant, emptyVariant],
   evaluators: [newMetric("exact_match"), newMetric("latency"), newMetric("cost")],
   plan: planSchema.parse({}),
+  budgetMicroUsd: null,
 });
 
 /** A stored experiment as form values: to go on with a draft, or to begin a copy of any experiment. */
@@ -48,6 +49,7 @@ export function formOf(
     }),
     evaluators: first ? [first, ...evaluators.filter((_, index) => index !== primary)] : evaluators,
     plan: { ...input.plan, primary: 0 },
+    budgetMicroUsd: input.budgetMicroUsd ?? null,
   };
 }
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { Info } from "lucide-react";
+import { Info, TriangleAlert } from "lucide-react";
 import { useEffect } from "react";
 import { variantLetters } from "@/server/core/experiment/schema";
 import { useHotkeys } from "../../hooks/use-hotkeys";
@@ -64,6 +64,9 @@ export function PlanCard({ storageKey }: { storageKey: string }) {
         )}
         {problems.length > 0 && <LeadList tone="danger" words="This stands in the way:" items={problems} />}
         {notes.length > 0 && <LeadList words="Not sent as set:" items={notes} />}
+        {estimate?.budgetNote && (
+          <Remark icon={<TriangleAlert aria-hidden className="text-warning" />}>{estimate.budgetNote}</Remark>
+        )}
         {same && missing.length === 0 && (
           <Remark icon={<Info aria-hidden className="text-info" />}>
             {same} are the same. That measures the noise floor: how far apart two equal variants come out by chance.

@@ -86,6 +86,7 @@ const places: Record<SectionKey, string> = {
   measures: "What else is measured",
   plan: "Plan",
   guardrails: "Guardrails",
+  budget: "Budget",
   settings: "Variant settings",
   about: "Name and hypothesis",
 };

@@ -1,6 +1,6 @@
 import type { FieldError } from "@/server/core/errors";
 
-export const sectionKeys = ["measures", "plan", "guardrails", "settings", "about"] as const;
+export const sectionKeys = ["measures", "plan", "guardrails", "budget", "settings", "about"] as const;
 export type SectionKey = (typeof sectionKeys)[number];
 
 /** The form's own path of what the server complained about. */
@@ -15,6 +15,7 @@ export function fieldPathOf(path: string): string {
 export function sectionOf(path: string): SectionKey | null {
   if (/^evaluators\.[1-9]/.test(path)) return "measures";
   if (path.startsWith("plan.guardrails")) return "guardrails";
+  if (path === "budgetMicroUsd") return "budget";
   if (path.startsWith("plan.") && path !== "plan.primary") return "plan";
   if (/^variants\.\d+\.(settings|name)/.test(path)) return "settings";
   return path === "name" || path === "hypothesis" ? "about" : null;

@@ -13,10 +13,15 @@ export function budgetName(key: string): string {
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
+const noRoom = "has no room for the next call: ";
+
+/** Whether a run's reason to stand still is a budget. */
+export const isStoppedByBudget = (reason: string | null): boolean => reason?.includes(noRoom) ?? false;
+
 /** Why a run stands still, what was kept, and what to do. */
 export function stoppedByBudget({ key, spentMicroUsd, limitMicroUsd }: Purse, wantedMicroUsd: number): string {
   const limit = moneyText(limitMicroUsd ?? 0);
-  const next = `${moneyText(spentMicroUsd)} is spent and the next call may cost ${moneyText(wantedMicroUsd)}`;
+  const next = `${moneyText(spentMicroUsd)} is spent, and a call may cost up to ${moneyText(wantedMicroUsd)}`;
   const way = budgetKeyOf(key) === monthlyKey ? ", or resume next month" : "";
-  return `${capital(budgetName(key))} of ${limit} is used up: ${next}. Answers so far are kept. Raise it and resume${way}.`;
+  return `${capital(budgetName(key))} of ${limit} ${noRoom}${next}. Answers so far are kept. Raise it and resume${way}.`;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { budgetLimit } from "../budget/schema";
 import { id } from "../ids";
 import { rubricSchema } from "../judge/schema";
 import { metricKeys } from "../metric/metric";
@@ -65,6 +66,8 @@ export const experimentInput = z.object({
     .max(variantLetters.length),
   evaluators: z.array(evaluatorInput).min(1, { error: "Choose at least one thing to measure." }).max(20),
   plan: planSchema,
+  /** The run may spend so much; null sets no limit of its own. May be raised while it runs. */
+  budgetMicroUsd: budgetLimit.nullish(),
   /** Decides the random order and everything the simulator draws: the same seed gives the same run. Empty takes a new one. */
   seed: z.string().trim().min(1).max(100).nullish(),
 });

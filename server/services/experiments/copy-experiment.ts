@@ -3,6 +3,7 @@ import { z } from "zod";
 import { planSchema } from "@/server/core/experiment/schema";
 import { id } from "@/server/core/ids";
 import type { Prisma } from "@/server/db/client";
+import { writeRunBudget } from "../budgets/write-budget";
 import { command } from "../operation";
 import { loadExperiment } from "./load-experiment";
 
@@ -12,7 +13,7 @@ export const copyExperiment = command({
   permission: "experiments:write",
   input: z.object({ experimentId: id("experiment") }),
   output: z.object({ id: z.string() }),
-  async run({ input, actor, db, audit }) {
+  async run({ input, actor, db, now, audit }) {
     const { workspaceId } = actor;
     const source = await loadExperiment(db, actor, input.experimentId);
     const variants = await db.variant.findMany({ where: { workspaceId, experimentId: source.id } });
@@ -43,6 +44,8 @@ export const copyExperiment = command({
         experimentId: copy.id,
       })),
     });
+    const budget = await db.budget.findFirst({ where: { workspaceId, key: source.id } });
+    if (budget) await writeRunBudget(db, actor, copy.id, { limitMicroUsd: Number(budget.limitMicroUsd), now });
     audit(null, { ...copy, copiedFrom: source.id });
     return copy;
   },

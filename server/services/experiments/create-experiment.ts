@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { experimentInput } from "@/server/core/experiment/schema";
+import { writeRunBudget } from "../budgets/write-budget";
 import { command } from "../operation";
 import { resolveDraft } from "./resolve-draft";
 import { writeDraftParts } from "./write-draft";
@@ -11,7 +12,7 @@ export const createExperiment = command({
   permission: "experiments:write",
   input: experimentInput,
   output: z.object({ id: z.string() }),
-  async run({ input, actor, db, audit }) {
+  async run({ input, actor, db, now, audit }) {
     const draft = await resolveDraft(db, actor, input);
     const created = await db.experiment.create({
       data: {
@@ -26,6 +27,7 @@ export const createExperiment = command({
       select: { id: true, name: true },
     });
     await writeDraftParts(db, actor, created.id, draft);
+    await writeRunBudget(db, actor, created.id, { limitMicroUsd: input.budgetMicroUsd ?? null, now });
     audit(null, created);
     return created;
   },

@@ -23,11 +23,13 @@ export async function draftInputOf(
     where: { workspaceId, experimentId },
     orderBy: { position: "asc" },
   });
+  const budget = await db.budget.findFirst({ where: { workspaceId, key: experimentId } });
   return {
     name: experiment.name,
     hypothesis: experiment.hypothesis,
     datasetVersionId: experiment.datasetVersionId,
     plan: planSchema.parse(experiment.plan),
+    budgetMicroUsd: budget ? Number(budget.limitMicroUsd) : null,
     seed: experiment.seed,
     variants: variants.map((v) => ({
       name: v.name,

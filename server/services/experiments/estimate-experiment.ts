@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { noteBudget } from "@/server/core/budget/note-budget";
 import { estimateDraft } from "@/server/core/experiment/draft-estimate";
 import { expectedLatencyMs } from "@/server/core/experiment/expected-latency";
 import { experimentInput } from "@/server/core/experiment/schema";
@@ -7,6 +8,7 @@ import type { PlannedCalls } from "@/server/core/model/estimate";
 import { providerKind } from "@/server/core/model/schema";
 import { estimateMessageTokens } from "@/server/core/prompt/estimate-tokens";
 import { renderMessages, type TemplateValue } from "@/server/core/prompt/template";
+import { loadPurses } from "../budgets/load-purses";
 import { query } from "../operation";
 import { noteSettings } from "./note-settings";
 import { type ResolvedDraft, resolveDraft } from "./resolve-draft";
@@ -34,8 +36,10 @@ export const estimateExperiment = query({
     durationMs: range,
     detectableEffect: z.number().nullable(),
     assumptions: z.array(z.string()),
+    /** Set when the run would meet a budget. */
+    budgetNote: z.string().nullable(),
   }),
-  async run({ input, actor, db }) {
+  async run({ input, actor, db, now }) {
     const draft = await resolveDraft(db, actor, input);
     const samples = await db.sample.findMany({
       where: { workspaceId: actor.workspaceId, datasetVersionId: draft.version.id },
@@ -88,8 +92,10 @@ export const estimateExperiment = query({
       scaleWidth: scale ? scale.max - scale.min : 1,
       outputTokens: assumedOutputTokens,
     });
+    const purses = await loadPurses(db, actor.workspaceId, now, null);
     return {
       ...estimate,
+      budgetNote: noteBudget(estimate.costMicroUsd, purses, input.budgetMicroUsd ?? null),
       problems: draft.problems,
       notes: noteSettings(draft),
       sampleCount: draft.sampleCount,

@@ -7,6 +7,7 @@ import { experimentInput } from "@/server/core/experiment/schema";
 import { experimentStatuses, whyNotStart } from "@/server/core/experiment/status";
 import { id } from "@/server/core/ids";
 import { env } from "@/server/env";
+import { whyNoMoney } from "../budgets/why-no-money";
 import { command } from "../operation";
 import { changeStatus } from "./change-status";
 import { draftInputOf } from "./draft-input";
@@ -30,6 +31,11 @@ export const freezeExperiment = command({
     const draft = await resolveDraft(db, actor, draftInput);
     const [first] = draft.problems;
     if (first) throw new AppError("invalid", first.message, draft.problems);
+
+    const models = [...draft.variants, ...draft.evaluators].flatMap(({ model }) => model ?? []);
+    const of = { workspaceId: actor.workspaceId, experimentId: before.id, now };
+    const noMoney = await whyNoMoney(db, of, models);
+    if (noMoney) throw new AppError("conflict", noMoney);
 
     const variants = await db.variant.findMany({
       where: { workspaceId: actor.workspaceId, experimentId: before.id },

@@ -140,7 +140,7 @@ test("the run that meets its limit is paused at once, says why, raises alerts, a
   expect(await intend(run, c, 60)).toEqual({ reserved: [], isLive: false, isShort: true });
   const { status, statusReason } = await statusOf(run);
   expect(status).toBe("paused");
-  expect(statusReason).toContain("The budget of this run of $0.0001 is used up");
+  expect(statusReason).toContain("The budget of this run of $0.0001 has no room for the next call");
   expect(statusReason).toContain("Raise it and resume");
   const { workspaceId, experimentId } = run;
   const alerts = await withTenant(workspaceId, (db) =>

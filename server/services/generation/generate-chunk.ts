@@ -32,11 +32,13 @@ export const generateChunk = task({
     const chunk = await openChunk.execute(actor, { ...input, isOnlyProcess: isEmbedded() });
     const { variant } = chunk;
     const prices = variant.model;
+    /** Without a limit a call is taken to be as long as the longest of this chunk so far. */
+    let longestOutput = assumedOutputTokens;
     const provider = models.open(chunk.connection);
     const messagesOf = (trial: OpenTrial) => renderMessages(variant.messages, trial.inputs);
     const expectedUsage = (trial: OpenTrial) => ({
       inputTokens: estimateMessageTokens(messagesOf(trial)),
-      outputTokens: variant.settings.maxOutputTokens ?? assumedOutputTokens,
+      outputTokens: variant.settings.maxOutputTokens ?? longestOutput,
       cachedInputTokens: 0,
     });
 
@@ -73,6 +75,7 @@ export const generateChunk = task({
           ),
         usedBy: ({ usage }) => ({ tokens: usage.inputTokens + usage.outputTokens, requests: 1 }),
         keep: async (trial, result) => {
+          longestOutput = Math.max(longestOutput, result.usage.outputTokens);
           const cost = costMicroUsd(result.usage, prices);
           const text = visibleText(result.text);
           await book.keepAnswer({

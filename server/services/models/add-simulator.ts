@@ -29,10 +29,10 @@ export const addSimulator = command({
       ],
       skipDuplicates: true,
     });
-    const connection = await db.connection.findFirst({
-      where: { workspaceId, provider: "simulator", archivedAt: null },
-      orderBy: { createdAt: "asc" },
-    });
+    const open = { workspaceId, provider: "simulator", archivedAt: null };
+    const connection =
+      (await db.connection.findFirst({ where: { ...open, name } })) ??
+      (await db.connection.findFirst({ where: open, orderBy: { createdAt: "asc" } }));
     if (!connection) {
       throw new AppError("conflict", `Another connection is named "${name}". Rename it, then add the simulator again.`);
     }
