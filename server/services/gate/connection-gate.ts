@@ -70,14 +70,18 @@ export function createConnectionGate(io: GateIo): ConnectionGate {
       const pass = (seat: Seat): boolean => {
         const verdict = look(seat.call);
         if ("heldMs" in verdict) {
-          seat.admit(verdict);
+          if (verdict.isForLimit) news.limitedUntilMs = Math.max(news.limitedUntilMs, now + verdict.heldMs);
+          seat.admit({ heldMs: verdict.heldMs });
           return false;
         }
-        if ("untilMs" in verdict) wakeMs = Math.min(wakeMs, verdict.untilMs);
-        if (verdict.may === "renew") isWanting = true;
-        if (verdict.may !== "start" || inUse >= places) return true;
-        seat.admit({ pass: start(at, seat.call) });
-        return false;
+        if (verdict.may === "start") {
+          if (inUse >= places) return true;
+          seat.admit({ pass: start(at, seat.call) });
+          return false;
+        }
+        if (verdict.untilMs !== undefined) wakeMs = Math.min(wakeMs, verdict.untilMs);
+        else isWanting = true;
+        return true;
       };
       first = first.filter(pass);
       others = others.filter(pass);

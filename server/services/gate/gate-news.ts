@@ -11,9 +11,17 @@ export type GateNews = {
   requests: number;
   tokens: number;
   pausedUntilMs: number;
+  /** Calls were turned away that wait for the limits until then. */
+  limitedUntilMs: number;
 };
 
-export const noNews = (): GateNews => ({ tallies: new Map(), requests: 0, tokens: 0, pausedUntilMs: 0 });
+export const noNews = (): GateNews => ({
+  tallies: new Map(),
+  requests: 0,
+  tokens: 0,
+  pausedUntilMs: 0,
+  limitedUntilMs: 0,
+});
 
 /** Adds the end of a call; answers whether the provider asked for a rest. */
 export function addEnd(
@@ -41,11 +49,16 @@ export function keepNews(lost: GateNews, later: GateNews): GateNews {
     requests: Math.max(0, lost.requests) + later.requests,
     tokens: Math.max(0, lost.tokens) + later.tokens,
     pausedUntilMs: Math.max(lost.pausedUntilMs, later.pausedUntilMs),
+    limitedUntilMs: Math.max(lost.limitedUntilMs, later.limitedUntilMs),
   };
 }
 
-export const tellNews = (news: GateNews, nowMs: number): Pick<Renewal, "tallies" | "pauseMs" | "beyond"> => ({
+export const tellNews = (
+  news: GateNews,
+  nowMs: number,
+): Pick<Renewal, "tallies" | "pauseMs" | "limitMs" | "beyond"> => ({
   tallies: [...news.tallies].map(([modelId, tally]) => ({ modelId, ...tally })),
   pauseMs: Math.max(0, news.pausedUntilMs - nowMs),
+  limitMs: Math.max(0, news.limitedUntilMs - nowMs),
   beyond: { requests: news.requests, tokens: news.tokens },
 });

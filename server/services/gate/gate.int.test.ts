@@ -184,6 +184,26 @@ test("a Retry-After rests the whole connection, for every process, and burns no 
   expect(during).toEqual([]);
 }, 60_000);
 
+test("as long as calls wait for a limit its row says until when, for the page to tell", async () => {
+  const gated = await createGated({ maxConcurrency: 4, requestsPerMinute: 60 });
+  const world = createGateWorld(gated.workspaceId, gated.connectionId, createRandom("limit"), () => ({
+    kind: null,
+    lastsMs: 50,
+  }));
+  const begin = world.nowMs();
+  const own = world.addProcess("own");
+  for (let i = 0; i < 40; i += 1) world.work(own, { modelId: gated.modelId, tokens: 1, goesFirst: false }, begin);
+  for (const second of [3, 8, 13, 18]) {
+    await world.run(begin + second * 1_000);
+    const row = await withTenant(gated.workspaceId, (db) =>
+      db.connectionGate.findFirstOrThrow({ where: { workspaceId: gated.workspaceId } }),
+    );
+    expect(row.limitedUntilMs).toBeGreaterThan(world.nowMs() - 1_000);
+  }
+  await world.run(begin + 60_000, () => world.finished === 40);
+  expect(world.finished).toBe(40);
+});
+
 test("processes that renew all at once never hold more places than there are, and by the database's clock a silent one loses its own", async () => {
   const { workspaceId, job, connectionId } = await createGated({ maxConcurrency: 5 });
   const held = async () => {

@@ -68,8 +68,12 @@ export function toKnownGate(
 export const isLimited = (known: KnownGate): boolean =>
   known.requestsPerMinute !== null || known.tokensPerMinute !== null;
 
-/** `renew`: only a renewal can let it in. */
-export type Verdict = { may: "start" | "wait" | "renew" } | { may: "wait"; untilMs: number } | { heldMs: number };
+/** `renew`: only a renewal can let it in, now or, if it waits for the limits, at that time. */
+export type Verdict =
+  | { may: "start" }
+  | { may: "renew"; untilMs?: number }
+  | { may: "wait"; untilMs: number }
+  | { heldMs: number; isForLimit: boolean };
 
 /**
  * Goes along the line of waiting calls and says of each, in turn, whether it may start when there is a place. The line is
@@ -82,12 +86,12 @@ export function createLook(known: KnownGate, nowMs: number): (call: GateCall) =>
   return ({ modelId, tokens }) => {
     if (nowMs >= known.leaseEndMs) return { may: "renew" };
     const pauseMs = known.pausedUntilMs - nowMs;
-    if (pauseMs > 0) return waitOrHold(pauseMs, nowMs);
+    if (pauseMs > 0) return waitOrHold(pauseMs, "wait", nowMs);
     const breaker = known.breakers.get(modelId) ?? closedBreaker;
     if (breaker.openedAtMs !== null && !((known.probes.get(modelId) ?? 0) > nowMs)) {
       const waitMs = breakerWaitMs(breaker, nowMs);
       if (waitMs === 0) return { may: "renew" };
-      return waitOrHold(known.probing.has(modelId) ? Math.min(waitMs, probingMs) : waitMs, nowMs);
+      return waitOrHold(known.probing.has(modelId) ? Math.min(waitMs, probingMs) : waitMs, "wait", nowMs);
     }
     if (!isLimited(known)) return { may: "start" };
     if (left.requests >= 1 && (known.tokensPerMinute === null || left.tokens >= tokens)) {
@@ -104,12 +108,12 @@ export function createLook(known: KnownGate, nowMs: number): (call: GateCall) =>
       atMs += limitWaitMs(line.tokens, known.tokensPerMinute, tokens, atMs);
       line.tokens = takeFromLimit(line.tokens, known.tokensPerMinute, tokens, atMs);
     }
-    return atMs === nowMs ? { may: "renew" } : waitOrHold(atMs - nowMs, nowMs);
+    return atMs === nowMs ? { may: "renew" } : waitOrHold(atMs - nowMs, "renew", nowMs);
   };
 }
 
-const waitOrHold = (waitMs: number, nowMs: number): Verdict =>
-  waitMs > patienceMs ? { heldMs: waitMs } : { may: "wait", untilMs: nowMs + waitMs };
+const waitOrHold = (waitMs: number, may: "wait" | "renew", nowMs: number): Verdict =>
+  waitMs > patienceMs ? { heldMs: waitMs, isForLimit: may === "renew" } : { may, untilMs: nowMs + waitMs };
 
 /** Counts the end of a call at once, so that a process need not be told of an outage that it sees itself. */
 export function noteEnd(known: KnownGate, modelId: string, kind: ProviderErrorKind | null, nowMs: number): boolean {

@@ -93,7 +93,8 @@ function spend({ requestsPerMinute, tokensPerMinute, ...gate }: GateState, asked
     requestsFullAtMs = line.requestsFullAtMs;
     tokensFullAtMs = line.tokensFullAtMs;
   }
-  const limitedUntilMs = waitMs > 0 ? nowMs + waitMs : gate.limitedUntilMs;
+  const waitsMs = Math.max(waitMs, asked.limitMs);
+  const limitedUntilMs = waitsMs > 0 ? Math.max(gate.limitedUntilMs, nowMs + waitsMs) : gate.limitedUntilMs;
   return { granted, requestsFullAtMs, tokensFullAtMs, limitedUntilMs };
 }
 

@@ -23,6 +23,8 @@ export const renewal = z.object({
   tallies: z.array(tallySchema.extend({ modelId: z.uuid() })),
   /** A provider's wish to be left alone for so long. */
   pauseMs: z.number().min(0),
+  /** Calls were turned away that wait for the limits for so long. */
+  limitMs: z.number().min(0),
   /** Used beyond what was granted; negative: granted, but not used. */
   beyond: z.object({ requests: z.number().int(), tokens: z.number().int() }),
 });

@@ -11,5 +11,6 @@ export const noRenewal: Omit<Renewal, "connectionId" | "process"> = {
   probes: [],
   tallies: [],
   pauseMs: 0,
+  limitMs: 0,
   beyond: { requests: 0, tokens: 0 },
 };
