@@ -37,6 +37,7 @@ test("every page holds WCAG 2.2 AA in light and dark, and fits a phone", async (
     .toMatch(/stopped|completed/);
   const dataset = await firstOf(page, "datasets.list");
   const prompt = await firstOf(page, "prompts.list");
+  const model = await firstOf(page, "models.list");
   const at = (path: string) => `/${owner.slug}${path}`;
   const experiment = `/experiments/${demo.finished}`;
   const pages: Record<string, string> = {
@@ -49,6 +50,7 @@ test("every page holds WCAG 2.2 AA in light and dark, and fits a phone", async (
     "prompt-new": at("/prompts/new"),
     prompt: at(`/prompts/${prompt}`),
     models: at("/models"),
+    model: at(`/models/${model}`),
     experiments: at("/experiments"),
     "experiment-new": at(`/experiments/new?copy=${demo.draft}`),
     results: at(experiment),

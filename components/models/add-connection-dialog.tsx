@@ -10,6 +10,7 @@ import { Combobox } from "../ui/combobox";
 import { Dialog } from "../ui/dialog";
 import { Field } from "../ui/field";
 import { FormError } from "../ui/form-error";
+import { CheckResult } from "./check-result";
 import { type ConnectionDraft, ConnectionFields } from "./connection-fields";
 import { type Provider, providerChoices, providerForm, toAddress } from "./provider-words";
 import { RemoteModels } from "./remote-models";
@@ -90,6 +91,7 @@ function NewConnection({ onCancel, onAdded, onReady }: NewConnectionProps) {
       onSuccess: ({ id, name, provider }) => refresh().then(() => onAdded({ id, name, provider })),
     }),
   );
+  const test = useMutation(api.models.tryConnection.mutationOptions());
   const failed = provider === "simulator" ? addSimulator.error : create.error;
   const read = connectionInput.safeParse({ provider, ...draft, baseUrl: toAddress(provider, draft.baseUrl) });
   const ownProblem = (path: string) =>
@@ -103,17 +105,26 @@ function NewConnection({ onCancel, onAdded, onReady }: NewConnectionProps) {
     setDraft({ ...emptyDraft(next), maxConcurrency: draft.maxConcurrency, ...(isOwnName ? { name: draft.name } : {}) });
     setTouched(new Set());
     create.reset();
+    test.reset();
+  }
+
+  function change(next: ConnectionDraft) {
+    setDraft(next);
+    // What was found holds for what was tested, and for nothing else.
+    if (JSON.stringify(next) !== JSON.stringify(draft)) test.reset();
   }
 
   function submit() {
     if (provider === "simulator") addSimulator.mutate({});
     else if (read.success) create.mutate(read.data);
-    else {
-      setTouched(
-        new Set(["name", "baseUrl", "apiKey", "apiVersion", "maxConcurrency", "requestsPerMinute", "tokensPerMinute"]),
-      );
-      requestAnimationFrame(() => formRef.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
-    }
+    else showProblems();
+  }
+
+  function showProblems() {
+    setTouched(
+      new Set(["name", "baseUrl", "apiKey", "apiVersion", "maxConcurrency", "requestsPerMinute", "tokensPerMinute"]),
+    );
+    requestAnimationFrame(() => formRef.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
   }
 
   return (
@@ -143,12 +154,28 @@ function NewConnection({ onCancel, onAdded, onReady }: NewConnectionProps) {
           provider={provider}
           draft={draft}
           errorOf={errorOf}
-          onChange={setDraft}
+          onChange={change}
           onBlur={(path) => setTouched((before) => new Set([...before, path]))}
         />
       )}
-      <FormError error={failed && errorParts(failed)} />
-      <div className="flex justify-end gap-2">
+      <div aria-live="polite">
+        {test.data && (
+          <div className="rounded-lg border bg-surface p-3">
+            <CheckResult found={test.data} />
+          </div>
+        )}
+      </div>
+      <FormError error={(failed ?? test.error) && errorParts(failed ?? test.error)} />
+      <div className="flex flex-wrap justify-end gap-2">
+        {provider !== "simulator" && (
+          <Button
+            className="mr-auto"
+            pending={test.isPending}
+            onClick={() => (read.success ? test.mutate(read.data) : showProblems())}
+          >
+            Test
+          </Button>
+        )}
         <Button variant="ghost" onClick={onCancel}>
           Cancel
         </Button>

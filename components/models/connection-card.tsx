@@ -2,17 +2,21 @@
 
 import { useMutation } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
-import { Archive, CircleCheck, CircleX, Ellipsis, FlaskConical, Pencil, Plus } from "lucide-react";
+import { Archive, Ellipsis, FlaskConical, Pencil, Plus } from "lucide-react";
 import { providerInfo } from "@/server/core/model/providers";
 import type { AppRouter } from "@/server/trpc/root";
+import { useWorkspacePath } from "../hooks/use-workspace-path";
 import { useApi } from "../shell/api-provider";
 import { errorParts } from "../shell/error-parts";
 import { useBlocked } from "../shell/role-context";
 import { Button } from "../ui/button";
 import { Menu, MenuItem } from "../ui/dropdown-menu";
-import { formatCount, formatDuration } from "../ui/format";
+import { FormError } from "../ui/form-error";
+import { formatCount } from "../ui/format";
 import { IconButton } from "../ui/icon-button";
 import { Chip } from "../ui/status-chip";
+import { TextLink } from "../ui/text-link";
+import { CheckResult } from "./check-result";
 
 export type Connection = inferRouterOutputs<AppRouter>["models"]["connections"]["items"][number];
 
@@ -25,6 +29,7 @@ interface ConnectionCardProps {
 
 export function ConnectionCard({ connection, onAddModels, onEdit, onArchive }: ConnectionCardProps) {
   const api = useApi();
+  const path = useWorkspacePath();
   const blocked = useBlocked("connections:write");
   const check = useMutation(api.models.checkConnection.mutationOptions());
   const { name, provider, baseUrl, apiVersion, keyHint, modelCount, maxConcurrency, isSimulated } = connection;
@@ -68,7 +73,14 @@ export function ConnectionCard({ connection, onAddModels, onEdit, onArchive }: C
       </div>
       <p className="mt-2 break-words text-muted text-sm">{facts.join(" · ")}</p>
       <div className="mt-3 flex flex-wrap items-center justify-between gap-2">
-        <span className="text-subtle text-xs tabular-nums">{formatCount(modelCount, "model")}</span>
+        <span className="flex items-center gap-3 text-xs">
+          <span className="text-subtle tabular-nums">{formatCount(modelCount, "model")}</span>
+          {provider === "ollama" && (
+            <TextLink href={path(`/models/hosts/${connection.id}`)} aria-label={`Host of ${name}`}>
+              Host
+            </TextLink>
+          )}
+        </span>
         <Button
           size="sm"
           aria-label={`Test connection ${name}`}
@@ -80,32 +92,13 @@ export function ConnectionCard({ connection, onAddModels, onEdit, onArchive }: C
         </Button>
       </div>
       <div aria-live="polite">
-        {check.data && (
-          <Health isReachable={check.data.isReachable} message={check.data.message} latencyMs={check.data.latencyMs} />
+        {(check.data || check.error) && (
+          <div className="mt-3 border-t pt-3">
+            {check.data && <CheckResult found={check.data} />}
+            <FormError error={check.error && errorParts(check.error)} />
+          </div>
         )}
-        {check.error && <Health isReachable={false} message={errorParts(check.error).message} latencyMs={null} />}
       </div>
     </li>
-  );
-}
-
-interface HealthProps {
-  isReachable: boolean;
-  message: string;
-  latencyMs: number | null;
-}
-
-function Health({ isReachable, message, latencyMs }: HealthProps) {
-  const Icon = isReachable ? CircleCheck : CircleX;
-  return (
-    <p className="mt-3 flex items-start gap-2 border-t pt-3 text-sm">
-      <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${isReachable ? "text-success" : "text-danger"}`} />
-      <span className="min-w-0 break-words">
-        {message}
-        {latencyMs !== null && latencyMs > 0 && (
-          <span className="text-subtle tabular-nums"> ({formatDuration(latencyMs)})</span>
-        )}
-      </span>
-    </p>
   );
 }

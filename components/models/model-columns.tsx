@@ -2,19 +2,26 @@ import type { inferRouterOutputs } from "@trpc/server";
 import { FlaskConical } from "lucide-react";
 import type { AppRouter } from "@/server/trpc/root";
 import type { DataColumn } from "../ui/data-table";
-import { formatCompact } from "../ui/format";
+import { formatCompact, formatDuration, formatPercent } from "../ui/format";
 import { Chip } from "../ui/status-chip";
+import { TextLink } from "../ui/text-link";
+import { HealthDot } from "./health-dot";
+import { stateWords } from "./prepare-health";
 import { priceLabel } from "./price-text";
 
-export type ModelRow = inferRouterOutputs<AppRouter>["models"]["list"]["items"][number];
+type Listed = inferRouterOutputs<AppRouter>["models"]["list"]["items"][number];
 
-export const modelColumns: DataColumn<ModelRow>[] = [
+/** A model as it is edited; a row of the list tells how it did besides. */
+export type ModelRow = Omit<Listed, "health">;
+
+/** `pathOf` leads to a model's own page. */
+export const modelColumns = (pathOf: (modelId: string) => string): DataColumn<Listed>[] => [
   { id: "label", header: "Model", cell: (row) => row.label, opens: true },
   {
     id: "name",
     header: "Provider's name",
     cell: (row) => <span className="block max-w-64 truncate font-mono text-muted text-xs">{row.name}</span>,
-    className: "hidden md:table-cell",
+    className: "hidden xl:table-cell",
   },
   {
     id: "connection",
@@ -31,13 +38,55 @@ export const modelColumns: DataColumn<ModelRow>[] = [
     ),
     className: "hidden sm:table-cell",
   },
-  { id: "input", header: "Input $/M", cell: (row) => priceLabel(row.inputMicroUsdPerMillion), align: "right" },
-  { id: "output", header: "Output $/M", cell: (row) => priceLabel(row.outputMicroUsdPerMillion), align: "right" },
+  {
+    id: "health",
+    header: "Last 24 h",
+    cell: ({ id, label, health }) => (
+      <TextLink href={pathOf(id)} aria-label={`${stateWords[health?.state ?? "idle"].word}: health of ${label}`}>
+        <HealthDot state={health?.state ?? "idle"} />
+      </TextLink>
+    ),
+  },
+  {
+    id: "calls",
+    header: "Calls",
+    cell: ({ health }) => formatCompact(health?.calls ?? 0),
+    align: "right",
+    className: "hidden lg:table-cell",
+  },
+  {
+    id: "failed",
+    header: "Failed",
+    cell: ({ health }) => formatPercent(health?.failureShare, 1),
+    align: "right",
+    className: "hidden lg:table-cell",
+  },
+  {
+    id: "latency",
+    header: "Half within",
+    cell: ({ health }) => formatDuration(health?.latencyMs.p50),
+    align: "right",
+    className: "hidden md:table-cell",
+  },
+  {
+    id: "input",
+    header: "Input $/M",
+    cell: (row) => priceLabel(row.inputMicroUsdPerMillion),
+    align: "right",
+    className: "hidden sm:table-cell",
+  },
+  {
+    id: "output",
+    header: "Output $/M",
+    cell: (row) => priceLabel(row.outputMicroUsdPerMillion),
+    align: "right",
+    className: "hidden sm:table-cell",
+  },
   {
     id: "context",
     header: "Context",
     cell: (row) => formatCompact(row.contextTokens),
     align: "right",
-    className: "hidden lg:table-cell",
+    className: "hidden xl:table-cell",
   },
 ];

@@ -2,6 +2,8 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { parseAsInteger, parseAsString, useQueryStates } from "nuqs";
+import { useMemo } from "react";
+import { useWorkspacePath } from "../hooks/use-workspace-path";
 import { useApi } from "../shell/api-provider";
 import { QueryError } from "../shell/query-error";
 import { SearchBox } from "../shell/search-box";
@@ -23,9 +25,11 @@ const view = {
 export function ModelsSection() {
   const api = useApi();
   const [{ search, page, model: openId }, setView] = useQueryStates(view);
+  const path = useWorkspacePath();
+  const columns = useMemo(() => modelColumns((modelId) => path(`/models/${modelId}`)), [path]);
   const models = useQuery(
     api.models.list.queryOptions(
-      { search, limit: pageSize, cursor: String((page - 1) * pageSize) },
+      { search, limit: pageSize, cursor: String((page - 1) * pageSize), withHealth: true },
       { placeholderData: keepPreviousData },
     ),
   );
@@ -40,12 +44,12 @@ export function ModelsSection() {
     <Section
       look="plain"
       title="Models"
-      description="What variants and judges can use. Open one to correct its prices."
+      description="What variants and judges can use. Open one to correct its prices; its state leads to its own page."
     >
       <div className="flex flex-col gap-3">
         <DataTable
           caption="Models"
-          columns={modelColumns}
+          columns={columns}
           rows={items}
           rowKey={(row) => row.id}
           onRowOpen={(row) => void setView({ model: row.id })}

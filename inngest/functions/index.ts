@@ -1,6 +1,7 @@
 import type { InngestFunction } from "inngest";
 import { generateCloudChunk, generateLocalChunk, generateQuickChunk } from "./generate-chunk";
 import { planExperiment } from "./plan-experiment";
+import { pullModel } from "./pull-model";
 import { scoreCloudChunk, scoreLocalChunk, scoreQuickChunk } from "./score-chunk";
 import { summarizeExperiment } from "./summarize-results";
 import { sweepStalledTrials } from "./sweep-stalled-trials";
@@ -19,6 +20,7 @@ export function functions(): InngestFunction.Any[] {
     scoreLocalChunk(),
     summarizeExperiment(),
     sweepStalledTrials(),
+    pullModel(),
   ];
   return made;
 }

@@ -10,6 +10,7 @@ export type Noun =
   | "promptVersion"
   | "connection"
   | "model"
+  | "modelPull"
   | "experiment"
   | "variant"
   | "evaluator"

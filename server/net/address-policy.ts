@@ -55,23 +55,29 @@ const neverGlobal = blockList(
   ],
 );
 
+/** Whether an address is a private or loopback one, which an admin may mean; all other refusals hold always. */
+export function isPrivateHost(address: string): boolean {
+  const plain = toPlain(address);
+  const family = isIPv4(plain) ? "ipv4" : "ipv6";
+  return isIP(plain) !== 0 && !metadata.check(plain, family) && privateHosts.check(plain, family);
+}
+
 const globalUnicastV6 = blockList([], [["2000::", 3]]);
 
 const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i;
+const toPlain = (address: string) => mapped.exec(address)?.[1] ?? address;
 
 /**
  * Why this IP address must not be called, or null when it may be. Metadata addresses and special ranges (also hidden in
  * IPv6: mapped, NAT64, 6to4) are refused always; private and loopback hosts unless they are allowed.
  */
 export function whyNotConnect(address: string, allowPrivateHosts: boolean): string | null {
-  const plain = mapped.exec(address)?.[1] ?? address;
+  const plain = toPlain(address);
   if (isIP(plain) === 0) return `${address} is not an IP address.`;
   const family = isIPv4(plain) ? "ipv4" : "ipv6";
   if (metadata.check(plain, family)) return `${address} is a cloud metadata address, which is never called.`;
   if (privateHosts.check(plain, family)) {
-    return allowPrivateHosts
-      ? null
-      : `${address} is a private address. An admin can allow private hosts for this connection.`;
+    return allowPrivateHosts ? null : `${address} is a private address, which this connection may not call.`;
   }
   const isPublic = !neverGlobal.check(plain, family) && (family === "ipv4" || globalUnicastV6.check(plain, "ipv6"));
   return isPublic ? null : `${address} is not an address on the public internet.`;

@@ -77,7 +77,11 @@ function openRequest(url: URL, { method = "GET", headers, body }: RequestInit, a
     return request({ agent, host: bareHost(url), port, path: url.pathname + url.search, method, headers: sent });
   } catch {
     // The platform names the offending header's content here, which may be the key.
-    throw new OutgoingError("blocked", "A header cannot be sent as it is. Check the API key for stray characters.");
+    throw new OutgoingError(
+      "blocked",
+      "A header cannot be sent as it is. Check the API key for stray characters.",
+      "unsendable-header",
+    );
   }
 }
 

@@ -1,6 +1,6 @@
 import { type LookupAddress, lookup } from "node:dns";
 import type { LookupFunction } from "node:net";
-import { whyNotConnect } from "./address-policy";
+import { isPrivateHost, whyNotConnect } from "./address-policy";
 import { OutgoingError } from "./outgoing-error";
 
 /**
@@ -13,7 +13,8 @@ export function createGuardedLookup(allowPrivateHosts: boolean): LookupFunction 
       if (error) return callback(error, []);
       for (const { address } of addresses) {
         const reason = whyNotConnect(address, allowPrivateHosts);
-        if (reason !== null) return callback(new OutgoingError("blocked", `${hostname}: ${reason}`), []);
+        if (reason !== null)
+          return callback(new OutgoingError("blocked", `${hostname}: ${reason}`, faultOf(address)), []);
       }
       const first = addresses[0];
       if (options.all || first === undefined) return callback(null, addresses);
@@ -21,3 +22,5 @@ export function createGuardedLookup(allowPrivateHosts: boolean): LookupFunction 
     });
   };
 }
+
+const faultOf = (address: string) => (isPrivateHost(address) ? "private-address" : "forbidden-address");

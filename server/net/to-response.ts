@@ -18,7 +18,11 @@ export function toResponse(message: IncomingMessage, watch: Watch, maxBytes: num
     return new Response(withoutBody.has(status) ? null : body, { status, headers });
   } catch {
     message.destroy();
-    throw new OutgoingError("network", `The other side answered in a way that is not HTTP (status ${status}).`);
+    throw new OutgoingError(
+      "network",
+      `The other side answered in a way that is not HTTP (status ${status}).`,
+      "not-http",
+    );
   }
 }
 
@@ -53,5 +57,5 @@ function toStream(message: IncomingMessage, watch: Watch, maxBytes: number): Rea
 
 function tooLarge(maxBytes: number): OutgoingError {
   const text = `The answer is larger than ${maxBytes / 1024 / 1024} MiB and was not read on.`;
-  return new OutgoingError("too_large", text);
+  return new OutgoingError("too_large", text, "too-large");
 }

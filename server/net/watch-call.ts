@@ -1,5 +1,6 @@
 import { setMaxListeners } from "node:events";
 import type { ClientRequest } from "node:http";
+import type { CallFault } from "@/server/core/model/call-fault";
 import { OutgoingError } from "./outgoing-error";
 
 export type Timeouts = { connectMs: number; firstByteMs: number; idleMs: number; totalMs: number };
@@ -28,24 +29,30 @@ export function startWatch(request: ClientRequest, timeouts: Timeouts, signal?: 
     request.destroy(error);
   }
 
-  function nearestLimit(): { at: number; message: string } {
-    const total = {
-      at: startedAt + timeouts.totalMs,
-      message: `The answer was not whole after ${timeouts.totalMs} ms.`,
-    };
-    const phase =
-      lastByteAt !== null
-        ? { at: lastByteAt + timeouts.idleMs, message: `The answer stopped: nothing came for ${timeouts.idleMs} ms.` }
-        : isConnected
-          ? { at: startedAt + timeouts.firstByteMs, message: `No answer began within ${timeouts.firstByteMs} ms.` }
-          : { at: startedAt + timeouts.connectMs, message: `No connection within ${timeouts.connectMs} ms.` };
+  function nearestLimit(): { at: number; message: string; fault: CallFault } {
+    const total = limit(
+      startedAt + timeouts.totalMs,
+      "stalled",
+      `The answer was not whole after ${timeouts.totalMs} ms.`,
+    );
+    const phase = nearestPhase();
     return phase.at < total.at ? phase : total;
   }
 
+  function nearestPhase() {
+    const { idleMs, firstByteMs, connectMs } = timeouts;
+    if (lastByteAt !== null) {
+      return limit(lastByteAt + idleMs, "stalled", `The answer stopped: nothing came for ${idleMs} ms.`);
+    }
+    return isConnected
+      ? limit(startedAt + firstByteMs, "first-byte-timeout", `No answer began within ${firstByteMs} ms.`)
+      : limit(startedAt + connectMs, "connect-timeout", `No connection within ${connectMs} ms.`);
+  }
+
   function look() {
-    const limit = nearestLimit();
-    const left = limit.at - performance.now();
-    if (left <= 0) return end(new OutgoingError("timeout", limit.message));
+    const { at, message, fault } = nearestLimit();
+    const left = at - performance.now();
+    if (left <= 0) return end(new OutgoingError("timeout", message, fault));
     timer = setTimeout(look, Math.min(Math.ceil(left), timeouts.idleMs));
   }
 
@@ -72,3 +79,5 @@ export function startWatch(request: ClientRequest, timeouts: Timeouts, signal?: 
     stop,
   };
 }
+
+const limit = (at: number, fault: CallFault, message: string) => ({ at, fault, message });

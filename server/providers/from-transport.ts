@@ -16,7 +16,10 @@ const kinds = {
  * already, a call inside a transaction) and comes back as it is.
  */
 export function fromTransport(error: unknown, apiKey: string | null): unknown {
-  if (error instanceof OutgoingError) return new ProviderError(kinds[error.kind], scrub(error.message, apiKey));
+  if (error instanceof OutgoingError) {
+    const { kind, message, fault } = error;
+    return new ProviderError(kinds[kind], scrub(message, apiKey), { fault });
+  }
   if (error instanceof SyntaxError || error instanceof TypeError) {
     return new ProviderError("malformed", `The provider's answer cannot be read: ${scrub(error.message, apiKey)}`);
   }

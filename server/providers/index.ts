@@ -49,8 +49,8 @@ function keyOf(connection: ProviderConnection, options: ProviderOptions): string
   const secret = createHash("sha256")
     .update(connection.apiKey ?? "")
     .digest("base64");
-  const { kind, baseUrl, apiVersion, allowPrivateHosts } = connection;
-  return JSON.stringify([kind, baseUrl, apiVersion, secret, allowPrivateHosts, options]);
+  const { kind, baseUrl, apiVersion, keepAlive, allowPrivateHosts } = connection;
+  return JSON.stringify([kind, baseUrl, apiVersion, keepAlive, secret, allowPrivateHosts, options]);
 }
 
 function open(connection: ProviderConnection, options: ProviderOptions): Provider {

@@ -135,6 +135,12 @@ it("puts settings into Ollama's options and the schema into its format", () => {
   });
 });
 
+it("tells Ollama how long to keep a model: durations as text, seconds and for ever as numbers, else nothing", () => {
+  const kept = ["5m", "90", "0", "-1"].map((text) => toOllama(request, text).keep_alive);
+  expect(kept).toEqual(["5m", 90, 0, -1]);
+  expect(toOllama(request).keep_alive).toBeUndefined();
+});
+
 it("lets Ollama's models think, in levels where they know them", () => {
   const think = (model: string, reasoningEffort?: "none" | "high") =>
     toOllama({ ...request, model, settings: { reasoningEffort } }).think;

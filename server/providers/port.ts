@@ -1,4 +1,5 @@
 import type { CallSettings } from "@/server/core/model/model-settings";
+import type { ProviderError } from "@/server/core/model/provider-error";
 import type { ProviderId } from "@/server/core/model/providers";
 
 /** The one shape every model provider is reached through. An adapter is small pure mappings around the vendor's client. */
@@ -69,7 +70,14 @@ export type ListedModel = {
   cachedInputMicroUsdPerMillion?: number;
 };
 
-export type Health = { isReachable: boolean; message: string; latencyMs: number | null };
+export type Health = {
+  isReachable: boolean;
+  message: string;
+  latencyMs: number | null;
+  /** How many models it lists; null where that was not asked or not answered. */
+  modelCount: number | null;
+  failure: ProviderError | null;
+};
 
 export type ProviderConnection = {
   kind: ProviderKind;
@@ -77,6 +85,8 @@ export type ProviderConnection = {
   apiKey: string | null;
   /** Only where the provider dates its API: null is the version that needs no date. */
   apiVersion?: string | null;
+  /** How long an Ollama host keeps a model in memory after a call; null leaves it to the host. */
+  keepAlive?: string | null;
   /** Set only when an admin entered this base URL knowing that it is private (a local or company host). Default false. */
   allowPrivateHosts?: boolean;
 };

@@ -44,7 +44,10 @@ export function createSdkFetch(fetch: GuardedFetch, authorize: Authorize): Guard
     if (response.body === null) throw new ProviderError("malformed", "The address answers with nothing.", { status });
     if (!contentType(response).includes("html")) return response;
     await response.body.cancel();
-    throw new ProviderError("malformed", "The address answers with a web page. Check the base URL.", { status });
+    throw new ProviderError("malformed", "The address answers with a web page. Check the base URL.", {
+      status,
+      fault: "web-page",
+    });
   };
 }
 

@@ -9,6 +9,7 @@ import { isInTransaction, withTenant } from "@/server/db/with-tenant";
 import { env } from "@/server/env";
 import { createProvider } from "@/server/providers/index";
 import { findLocalOllama, type LocalOllama } from "@/server/providers/ollama/find-local-ollama";
+import { type OllamaHost, openOllamaHost } from "@/server/providers/ollama/open-host";
 import type { Provider, ProviderConnection } from "@/server/providers/port";
 import { log } from "@/server/telemetry/log";
 import { recordAudit } from "./audit/record-audit";
@@ -17,6 +18,7 @@ import { recordAudit } from "./audit/record-audit";
 export type Models = {
   open(connection: ProviderConnection): Provider;
   findLocalOllama(): Promise<LocalOllama | null>;
+  openHost(connection: ProviderConnection): OllamaHost;
 };
 
 type Definition<I extends z.ZodType, O extends z.ZodType> = {
@@ -54,6 +56,7 @@ const outsideOnly = {
 const models: Models = {
   open: (connection) => createProvider(connection, outsideOnly),
   findLocalOllama: () => findLocalOllama(env().OLLAMA_HOST, outsideOnly),
+  openHost: (connection) => openOllamaHost(connection, outsideOnly),
 };
 
 /** Reads, inside one tenant transaction. */

@@ -47,17 +47,34 @@ import { abandonAttempts } from "./generation/abandon-attempts";
 import { generateChunk } from "./generation/generate-chunk";
 import { openChunk } from "./generation/open-chunk";
 import { settleCalls } from "./generation/settle-calls";
+import { cancelPull } from "./hosts/cancel-pull";
+import { deleteHostModel } from "./hosts/delete-host-model";
+import { followPull } from "./hosts/follow-pull";
+import { getHost } from "./hosts/get-host";
+import { loadHostModel } from "./hosts/load-host-model";
+import { openHost } from "./hosts/open-host";
+import { openHostChange } from "./hosts/open-host-change";
+import { openPull } from "./hosts/open-pull";
+import { recordHostChange } from "./hosts/record-host-change";
+import { savePull } from "./hosts/save-pull";
+import { startPull } from "./hosts/start-pull";
+import { unloadHostModel } from "./hosts/unload-host-model";
 import { addModels } from "./models/add-models";
 import { addSimulator } from "./models/add-simulator";
 import { archiveConnection } from "./models/archive-connection";
 import { archiveModel } from "./models/archive-model";
 import { checkConnection } from "./models/check-connection";
+import { checkModel } from "./models/check-model";
 import { createConnection } from "./models/create-connection";
 import { findLocalModels } from "./models/find-local-models";
+import { getModel } from "./models/get-model";
 import { listConnections } from "./models/list-connections";
 import { listModels } from "./models/list-models";
 import { listRemoteModels } from "./models/list-remote-models";
 import { openConnection } from "./models/open-connection";
+import { openModel } from "./models/open-model";
+import { recordModelCheck } from "./models/record-model-check";
+import { tryConnection } from "./models/try-connection";
 import { updateConnection } from "./models/update-connection";
 import { updateModel } from "./models/update-model";
 import type { Operation } from "./operation";
@@ -102,6 +119,7 @@ export const operations: readonly Operation[] = [
   checkPrompt,
 
   listModels,
+  getModel,
   addModels,
   updateModel,
   archiveModel,
@@ -111,9 +129,18 @@ export const operations: readonly Operation[] = [
   archiveConnection,
   checkConnection,
   getGateState,
+  tryConnection,
+  checkModel,
   listRemoteModels,
   findLocalModels,
   addSimulator,
+
+  getHost,
+  startPull,
+  cancelPull,
+  deleteHostModel,
+  loadHostModel,
+  unloadHostModel,
 
   addDemo,
 
@@ -154,6 +181,14 @@ export const operations: readonly Operation[] = [
 export const internalOperations: readonly Operation[] = [
   openConnection,
   renewGate,
+  openModel,
+  recordModelCheck,
+  openHost,
+  openHostChange,
+  recordHostChange,
+  openPull,
+  savePull,
+  followPull,
   openRunConnections,
   freezeExperiment,
   findDemoParts,

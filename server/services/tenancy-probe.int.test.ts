@@ -19,6 +19,7 @@ const evaluators = [
 ];
 const knownFields: Record<string, Record<string, unknown>> = {
   "connection.create": { apiKey: "key-1234" },
+  "connection.try": { provider: "simulator" },
   "prompt.create": { messages },
   "promptVersion.create": { messages },
   "experiment.create": { evaluators, plan: {} },

@@ -5,6 +5,7 @@ import { datasets } from "./routers/datasets";
 import { demo } from "./routers/demo";
 import { engine } from "./routers/engine";
 import { experiments } from "./routers/experiments";
+import { hosts } from "./routers/hosts";
 import { models } from "./routers/models";
 import { prompts } from "./routers/prompts";
 import { results } from "./routers/results";
@@ -17,6 +18,7 @@ export const appRouter = router({
   demo,
   engine,
   experiments,
+  hosts,
   models,
   prompts,
   results,

@@ -1,3 +1,5 @@
+import type { CallFault } from "./call-fault";
+
 export type ProviderErrorKind =
   | "auth"
   | "not_found"
@@ -19,17 +21,22 @@ const retriable: ReadonlySet<ProviderErrorKind> = new Set([
   "malformed",
 ]);
 
+type Details = { retryAfterMs?: number; status?: number; fault?: CallFault | null };
+
 /** What went wrong in a model call, said for a person; `retryAfterMs` is the provider's own wish. */
 export class ProviderError extends Error {
   readonly kind: ProviderErrorKind;
   readonly retryAfterMs: number | null;
   readonly status: number | null;
-  constructor(kind: ProviderErrorKind, message: string, details: { retryAfterMs?: number; status?: number } = {}) {
+  /** How the transport failed, where the provider was not even heard. */
+  readonly fault: CallFault | null;
+  constructor(kind: ProviderErrorKind, message: string, details: Details = {}) {
     super(message);
     this.name = "ProviderError";
     this.kind = kind;
     this.retryAfterMs = details.retryAfterMs ?? null;
     this.status = details.status ?? null;
+    this.fault = details.fault ?? null;
   }
   get isRetriable(): boolean {
     return retriable.has(this.kind);

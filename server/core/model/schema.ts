@@ -55,6 +55,26 @@ const perMinute = (most: number) =>
 export const requestsPerMinute = perMinute(1_000_000);
 export const tokensPerMinute = perMinute(1_000_000_000);
 
+/** A duration, or seconds as a bare number; 0 lets a model go at once, -1 keeps it for ever. Empty leaves it to the host. */
+export const keepAlive = z.preprocess(
+  emptyAsNull,
+  z
+    .string()
+    .trim()
+    .regex(/^(-1|\d{1,7}|(\d{1,5}(ms|s|m|h)){1,4})$/, {
+      error: "Use a duration such as 5m or 1h30m, 0 for not at all, or -1 for ever.",
+    })
+    .nullable(),
+);
+
+/** A model as a local host's library names it: an optional host and owner, a name, an optional tag. */
+export const hostModelName = z
+  .string()
+  .trim()
+  .min(1, { error: "Name a model, such as llama3.2:3b." })
+  .max(200)
+  .regex(/^[\w][\w.:/@-]*$/, { error: "A model's name holds letters, digits and . : / - _ only." });
+
 export const connectionInput = z
   .object({
     name: z.string().trim().min(1, { error: "Give the connection a name." }).max(80),

@@ -6,23 +6,53 @@ export const FRACTIONS = 20;
 const FLUSH_ABOVE = 1e100;
 const FLUSH_BELOW = 1e-100;
 
+/** So many different scores are kept as they are; more are laid on a grid. */
+const EXACT_UP_TO = 5_000;
+const GRID = 512;
+
 /** A multiset of scores in [0,1] that can grow; equal scores are kept once with their count. */
-export type ScoreCounts = { values: number[]; counts: number[]; n: number; places: Map<number, number> };
+export type ScoreCounts = { values: number[]; counts: number[]; n: number; places: Map<number, number> | null };
 
 export function createScoreCounts(): ScoreCounts {
   return { values: [], counts: [], n: 0, places: new Map() };
 }
 
+/**
+ * Adds a score. From the 5,001st different one on scores lie on a grid of 1/512: each is shared between its two neighbours
+ * so that its mean stays. The logarithm of a wealth is concave in every score, so the wealth can only fall by that, and
+ * the sequence can only widen (by less than 1 % of itself, score-grid.test.ts): it stays valid, and a look costs the same
+ * however many scores there are.
+ */
 export function addScore(scores: ScoreCounts, score: number): void {
-  const place = scores.places.get(score);
-  if (place === undefined) {
-    scores.places.set(score, scores.values.length);
-    scores.values.push(score);
-    scores.counts.push(1);
-  } else {
-    scores.counts[place] = at(scores.counts, place) + 1;
-  }
   scores.n += 1;
+  if (scores.places === null) {
+    share(scores.counts, score, 1);
+    return;
+  }
+  const place = scores.places.get(score);
+  if (place !== undefined) {
+    scores.counts[place] = at(scores.counts, place) + 1;
+    return;
+  }
+  scores.places.set(score, scores.values.length);
+  scores.values.push(score);
+  scores.counts.push(1);
+  if (scores.values.length > EXACT_UP_TO) layOnGrid(scores);
+}
+
+function layOnGrid(scores: ScoreCounts): void {
+  const counts = new Array<number>(GRID + 1).fill(0);
+  for (const [place, value] of scores.values.entries()) share(counts, value, at(scores.counts, place));
+  scores.values = counts.map((_, step) => step / GRID);
+  scores.counts = counts;
+  scores.places = null;
+}
+
+function share(counts: number[], score: number, count: number): void {
+  const place = Math.min(GRID - 1, Math.floor(score * GRID));
+  const above = score * GRID - place;
+  counts[place] = at(counts, place) + count * (1 - above);
+  counts[place + 1] = at(counts, place + 1) + count * above;
 }
 
 /**
@@ -33,20 +63,26 @@ export function addScore(scores: ScoreCounts, score: number): void {
 function logWealth(scores: ScoreCounts, fractions: number, ratio: (value: number) => number): number {
   const { values, counts } = scores;
   const single = new Float64Array(values.length);
-  const repeated: { gain: number; count: number }[] = [];
+  const repeated = new Float64Array(values.length);
+  const times = new Float64Array(values.length);
   let singles = 0;
+  let repeats = 0;
   for (let i = 0; i < values.length; i++) {
-    const gain = ratio(at(values, i)) - 1;
     const count = at(counts, i);
+    if (count === 0) continue;
+    const gain = ratio(at(values, i)) - 1;
     if (count === 1) single[singles++] = gain;
-    else repeated.push({ gain, count });
+    else {
+      repeated[repeats] = gain;
+      times[repeats++] = count;
+    }
   }
   const gains = single.subarray(0, singles);
   const logs: number[] = [];
   for (let j = 1; j <= fractions; j++) {
     const bet = j / (fractions + 1);
     let log = logProduct(gains, bet);
-    for (const { gain, count } of repeated) log += count * Math.log(1 + bet * gain);
+    for (let i = 0; i < repeats; i++) log += (times[i] as number) * Math.log(1 + bet * (repeated[i] as number));
     logs.push(log);
   }
   return logMeanExp(logs);

@@ -1,13 +1,16 @@
-import { isJsonObject } from "../json-value";
+import { isJsonObject, type JsonObject } from "../json-value";
 import { cutOff } from "../read-stream";
 import { fromErrorLine } from "./from-error";
+
+/** Which line of a streamed answer says that it is whole. */
+export type LastLine = (line: JsonObject) => boolean;
 
 /**
  * Lets an answer of one JSON object a line through to the ollama package, and ends it at the first line that is none
  * (SyntaxError), that is an error, or where it ends without its last line (ProviderError). The package itself prints
  * unreadable lines, answers included, and goes on without them.
  */
-export function createLineCheck(apiKey: string | null): TransformStream<Uint8Array, Uint8Array> {
+export function createLineCheck(apiKey: string | null, isLast: LastLine): TransformStream<Uint8Array, Uint8Array> {
   const decoder = new TextDecoder();
   let rest = "";
   let isDone = false;
@@ -17,7 +20,7 @@ export function createLineCheck(apiKey: string | null): TransformStream<Uint8Arr
     const value: unknown = JSON.parse(line);
     if (!isJsonObject(value)) throw new SyntaxError(`${line.slice(0, 40)} is not an object.`);
     if (value.error) throw fromErrorLine(value, apiKey);
-    isDone ||= value.done === true;
+    isDone ||= isLast(value);
   }
 
   return new TransformStream({

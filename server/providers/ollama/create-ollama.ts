@@ -1,39 +1,22 @@
-import { Ollama } from "ollama";
-import { providers } from "@/server/core/model/providers";
 import type { GuardedFetch } from "@/server/net/guarded-fetch";
 import { startAnswer } from "../answer";
 import { checkHealth } from "../check-health";
 import { fromTransport } from "../from-transport";
-import { countAt, listAt, objectAt, textAt } from "../json-value";
+import { countAt, type JsonObject, listAt, objectAt, textAt } from "../json-value";
 import type { FinishReason, Provider, ProviderConnection, Usage } from "../port";
 import { readStream } from "../read-stream";
 import { readVectors } from "../read-vectors";
-import { byKey, createSdkFetch } from "../sdk-fetch";
-import { createLineCheck } from "./check-lines";
-import { fromRefusal } from "./from-error";
 import { fromResponse } from "./from-response";
+import { clientOpener } from "./open-client";
 import { toRequest } from "./to-request";
 
-export const ollamaBaseUrl = providers.ollama.baseUrl;
-
 /** A local Ollama host over its own API (not the OpenAI-compatible one, which hides settings and counts). */
-export function createOllama({ baseUrl, apiKey }: ProviderConnection, fetch: GuardedFetch): Provider {
-  const host = baseUrl ?? ollamaBaseUrl;
-  const sdkFetch = createSdkFetch(fetch, byKey(apiKey));
+export function createOllama(connection: ProviderConnection, fetch: GuardedFetch): Provider {
+  const { apiKey, keepAlive } = connection;
+  const open = clientOpener(connection, fetch);
   const fail = (error: unknown): never => {
     throw fromTransport(error, apiKey);
   };
-
-  /** One client a call: the package takes no signal of ours, and a kept client remembers each stream that failed. */
-  function open(signal: AbortSignal, isStreamed = false): Ollama {
-    const boundFetch: GuardedFetch = async (input, init) => {
-      const response = await sdkFetch(input, { ...init, signal });
-      if (!response.ok) throw fromRefusal(response, await response.text(), apiKey, Date.now());
-      if (!isStreamed || response.body === null) return response;
-      return new Response(response.body.pipeThrough(createLineCheck(apiKey)), response);
-    };
-    return new Ollama({ host, fetch: boundFetch });
-  }
 
   const provider: Provider = {
     async generate(request) {
@@ -55,7 +38,7 @@ export function createOllama({ baseUrl, apiKey }: ProviderConnection, fetch: Gua
       }
 
       try {
-        const parts = await open(signal, true).chat(toRequest(request));
+        const parts = await open(signal, isLastLine).chat(toRequest(request, keepAlive));
         await readStream(parts, { take, isWhole: () => finishReason !== null, signal });
       } catch (error) {
         return fail(error);
@@ -88,3 +71,5 @@ export function createOllama({ baseUrl, apiKey }: ProviderConnection, fetch: Gua
   };
   return provider;
 }
+
+const isLastLine = (line: JsonObject) => line.done === true;

@@ -1,7 +1,8 @@
 import { ProviderError } from "@/server/core/model/provider-error";
 import { createGuardedFetch, type GuardedFetchOptions } from "@/server/net/guarded-fetch";
 import type { ListedModel } from "../port";
-import { createOllama, ollamaBaseUrl } from "./create-ollama";
+import { createOllama } from "./create-ollama";
+import { ollamaBaseUrl } from "./ollama-base-url";
 
 type FindOptions = Pick<GuardedFetchOptions, "assertOutsideTransaction"> & { timeoutMs?: number };
 

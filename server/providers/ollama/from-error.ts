@@ -21,7 +21,7 @@ export function fromErrorLine(line: unknown, apiKey: string | null): ProviderErr
 function kindOf(sentence: string, status: number | null): ProviderErrorKind | null {
   if (status !== null && status !== 500) return null;
   if (/server busy|maximum pending requests/i.test(sentence)) return "overloaded";
-  if (/not found, try pulling/i.test(sentence)) return "not_found";
+  if (/not found, try pulling|manifest: file does not exist/i.test(sentence)) return "not_found";
   return null;
 }
 

@@ -1,8 +1,9 @@
 import type { ChatRequest } from "ollama";
 import type { GenerateRequest } from "../port";
+import { toKeepAlive } from "./to-keep-alive";
 
 /** Ollama's /api/chat request; settings left undefined keep the model's own defaults. */
-export function toRequest(request: GenerateRequest): ChatRequest & { stream: true } {
+export function toRequest(request: GenerateRequest, keepAlive: string | null = null): ChatRequest & { stream: true } {
   const { settings } = request;
   return {
     model: request.model,
@@ -10,6 +11,7 @@ export function toRequest(request: GenerateRequest): ChatRequest & { stream: tru
     stream: true,
     format: request.jsonSchema?.schema,
     think: toThink(request),
+    keep_alive: keepAlive === null ? undefined : toKeepAlive(keepAlive),
     options: {
       temperature: settings.temperature,
       top_p: settings.topP,

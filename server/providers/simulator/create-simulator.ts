@@ -65,7 +65,13 @@ export function createSimulator({ latencyScale = 1, assertOutsideTransaction }: 
     },
 
     async checkHealth() {
-      return { isReachable: true, message: "The simulator is part of the product and always there.", latencyMs: 0 };
+      return {
+        isReachable: true,
+        message: "The simulator is part of the product and always there.",
+        latencyMs: 0,
+        modelCount: simulatorModels.length,
+        failure: null,
+      };
     },
   };
 }

@@ -1,3 +1,4 @@
+import { createFakeOllamaHost, type FakeOllamaHost } from "./fake-ollama-host";
 import {
   cutIntoPieces,
   type FakeProtocol,
@@ -16,10 +17,6 @@ const protocol: FakeProtocol = {
   errorFrame: frameOf(JSON.stringify({ error: "llama runner process has terminated: signal: killed" })),
   errorBody: (_status, message) => ({ error: message }),
   documents: ({ path, body }) => {
-    if (path === "/api/tags") {
-      const details = { family: "fake", parameter_size: "8.0B", quantization_level: "Q4_K_M" };
-      return { models: ["fake-one", "fake-two"].map((name) => ({ name, model: name, details })) };
-    }
     if (path !== "/api/embed") return undefined;
     const inputs = Array.isArray(body.input) ? body.input : [body.input];
     return { model: body.model, embeddings: inputs.map((_, index) => [index + 1, 0.5, -0.25]), prompt_eval_count: 4 };
@@ -47,6 +44,9 @@ const protocol: FakeProtocol = {
   },
 };
 
-export function startFakeOllama(options: FakeServerOptions = {}): Promise<FakeServer> {
-  return startFakeServer(protocol, options);
+export type FakeOllama = FakeServer & { host: FakeOllamaHost };
+
+export async function startFakeOllama(options: FakeServerOptions = {}): Promise<FakeOllama> {
+  const host = createFakeOllamaHost();
+  return { ...(await startFakeServer({ ...protocol, handle: host.handle }, options)), host };
 }

@@ -47,6 +47,8 @@ export type FakeProtocol = {
   encoding?: "latin1";
   /** What this server does not take in a chat call. */
   whyNot?: (request: FakeRequest) => { status: number; body: unknown } | null;
+  /** Answers other paths itself, in whatever way; false leaves them to `documents`. */
+  handle?: (request: FakeRequest, response: ServerResponse) => boolean;
   /** Answers of the other paths: model list, embeddings. */
   documents: (request: FakeRequest) => unknown;
 };
@@ -131,6 +133,7 @@ function answerOther(
   response: ServerResponse,
 ) {
   if (behaviour !== undefined) return play(protocol, behaviour, request, response);
+  if (protocol.handle?.(request, response)) return;
   const document = protocol.documents(request);
   if (document === undefined) return sendJson(response, 404, protocol.errorBody(404, "No such path."));
   sendJson(response, 200, document);

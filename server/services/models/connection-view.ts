@@ -16,6 +16,7 @@ export const connectionView = z.object({
   maxConcurrency: z.number().int(),
   requestsPerMinute: z.number().int().nullable(),
   tokensPerMinute: z.number().int().nullable(),
+  keepAlive: z.string().nullable(),
   modelCount: z.number().int(),
   /** True: nothing is called, answers, prices and failures are invented. */
   isSimulated: z.boolean(),
@@ -33,6 +34,7 @@ export const connectionSelect = {
   maxConcurrency: true,
   requestsPerMinute: true,
   tokensPerMinute: true,
+  keepAlive: true,
   createdAt: true,
   _count: { select: { models: { where: { archivedAt: null } } } },
 } as const;

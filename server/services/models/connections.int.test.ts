@@ -43,6 +43,7 @@ test("a key is stored sealed: no table, no answer and no audit line holds its te
     baseUrl: null,
     apiKey: secret,
     apiVersion: null,
+    keepAlive: null,
     allowPrivateHosts: false,
   });
 });

@@ -1,10 +1,14 @@
 import { z } from "zod";
 import { id } from "@/server/core/ids";
+import { lastHours } from "@/server/core/model/model-health";
 import { pageInput } from "@/server/core/units";
+import type { Tx } from "@/server/db/client";
 import { query } from "../operation";
 import { nextPlace, pageOf, readPlace } from "../page";
+import { healthChip, noCalls, toHealthChip } from "./health-view";
 import { loadConnection } from "./load-connection";
 import { modelSelect, modelView, toModelView } from "./model-view";
+import { sumCallsByModel } from "./sum-calls";
 
 /** The models that can be chosen, by their connection's name and their own. */
 export const listModels = query({
@@ -13,9 +17,11 @@ export const listModels = query({
   input: pageInput.extend({
     search: z.string().trim().max(200).default(""),
     connectionId: id("connection").optional(),
+    /** Adds how each model of the page did in the last 24 hours. */
+    withHealth: z.boolean().optional(),
   }),
-  output: pageOf(modelView),
-  async run({ input, actor, db }) {
+  output: pageOf(modelView.extend({ health: healthChip.nullable() })),
+  async run({ input, actor, db, now }) {
     const place = readPlace(input.cursor);
     const { workspaceId } = actor;
     if (input.connectionId) await loadConnection(db, actor, input.connectionId);
@@ -34,6 +40,19 @@ export const listModels = query({
       take: input.limit,
     });
     const total = await db.model.count({ where });
-    return { items: rows.map(toModelView), total, nextCursor: nextPlace(place, rows.length, total) };
+    const healthOf = input.withHealth ? await healthByModel(db, workspaceId, rows, now) : () => null;
+    const items = rows.map((row) => ({ ...toModelView(row), health: healthOf(row.id) }));
+    return { items, total, nextCursor: nextPlace(place, rows.length, total) };
   },
 });
+
+async function healthByModel(db: Tx, workspaceId: string, models: { id: string }[], now: Date) {
+  const since = new Date(lastHours(now.getTime())[0] ?? now);
+  const rows = await sumCallsByModel(
+    db,
+    { workspaceId, since },
+    models.map((model) => model.id),
+  );
+  const known = new Map(rows.map((row) => [row.modelId, row]));
+  return (modelId: string) => toHealthChip(known.get(modelId) ?? noCalls);
+}

@@ -22,6 +22,7 @@ export async function loadProviderConnection(
     baseUrl: row.baseUrl,
     apiKey: row.sealedKey === null ? null : await openConnectionKey(db, row, row.sealedKey),
     apiVersion: row.apiVersion,
+    keepAlive: row.keepAlive,
     allowPrivateHosts: allowsPrivateHosts(kind, row.baseUrl),
   };
 }

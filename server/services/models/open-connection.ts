@@ -18,6 +18,7 @@ export const openConnection = query({
       baseUrl: z.string().nullable(),
       apiKey: z.string().nullable(),
       apiVersion: z.string().nullable().optional(),
+      keepAlive: z.string().nullable().optional(),
       allowPrivateHosts: z.boolean().optional(),
     }),
   }),

@@ -7,6 +7,7 @@ import {
   apiVersion,
   baseUrl,
   connectionInput,
+  keepAlive,
   providerKind,
   requestsPerMinute,
   tokensPerMinute,
@@ -27,6 +28,7 @@ export const updateConnection = command({
     baseUrl: baseUrl.optional(),
     apiKey: apiKey.optional(),
     apiVersion: apiVersion.optional(),
+    keepAlive: keepAlive.optional(),
     maxConcurrency: connectionInput.shape.maxConcurrency.removeDefault().optional(),
     requestsPerMinute: requestsPerMinute.optional(),
     tokensPerMinute: tokensPerMinute.optional(),
@@ -57,12 +59,16 @@ export const updateConnection = command({
     if (version !== null && !providerInfo(provider).hasApiVersion) {
       throw refuse("apiVersion", "This provider has no API versions.");
     }
+    const kept = input.keepAlive === undefined ? before.keepAlive : input.keepAlive;
+    if (kept !== null && provider !== "ollama") {
+      throw refuse("keepAlive", "Only an Ollama host is told how long to keep a model loaded.");
+    }
     if (name !== before.name && (await db.connection.count({ where: { workspaceId, name } })) > 0)
       throw nameTaken(name);
 
     const { count } = await db.connection.updateMany({
       where: { workspaceId, id: before.id, archivedAt: null, baseUrl: before.baseUrl, sealedKey: before.sealedKey },
-      data: { name, maxConcurrency, ...perMinute, baseUrl: next.baseUrl, apiVersion: version, ...key },
+      data: { name, maxConcurrency, ...perMinute, baseUrl: next.baseUrl, apiVersion: version, keepAlive: kept, ...key },
     });
     if (count === 0) throw new AppError("conflict", "The connection changed meanwhile. Reload and try again.");
     const row = await db.connection.findFirstOrThrow({

@@ -94,6 +94,7 @@ const nouns: readonly Noun[] = [
   "promptVersion",
   "connection",
   "model",
+  "modelPull",
   "experiment",
   "variant",
   "evaluator",

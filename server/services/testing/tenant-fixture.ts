@@ -39,6 +39,17 @@ export async function createTenantFixture(name: string, status: ExperimentStatus
         after: { name: mark },
       },
     });
+    const at = new Date();
+    const pull = await db.modelPull.create({
+      data: {
+        workspaceId,
+        connectionId: library.connection.id,
+        model: `pulled-${mark}`,
+        status: "done",
+        createdAt: at,
+        updatedAt: at,
+      },
+    });
     const [sample] = library.samples;
     if (!sample) throw new Error("The samples were not created.");
     return {
@@ -51,6 +62,7 @@ export async function createTenantFixture(name: string, status: ExperimentStatus
       promptVersion: library.promptVersion.id,
       connection: library.connection.id,
       model: library.model.id,
+      modelPull: pull.id,
       ...run,
       failedRun: await createFailedRun({ workspaceId, experimentId: run.experiment }, mark),
     };

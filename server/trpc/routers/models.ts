@@ -4,11 +4,14 @@ import { addSimulator } from "@/server/services/models/add-simulator";
 import { archiveConnection } from "@/server/services/models/archive-connection";
 import { archiveModel } from "@/server/services/models/archive-model";
 import { checkConnection } from "@/server/services/models/check-connection";
+import { checkModel } from "@/server/services/models/check-model";
 import { createConnection } from "@/server/services/models/create-connection";
 import { findLocalModels } from "@/server/services/models/find-local-models";
+import { getModel } from "@/server/services/models/get-model";
 import { listConnections } from "@/server/services/models/list-connections";
 import { listModels } from "@/server/services/models/list-models";
 import { listRemoteModels } from "@/server/services/models/list-remote-models";
+import { tryConnection } from "@/server/services/models/try-connection";
 import { updateConnection } from "@/server/services/models/update-connection";
 import { updateModel } from "@/server/services/models/update-model";
 import { router } from "../init";
@@ -16,6 +19,7 @@ import { serve, serveMutation } from "../serve";
 
 export const models = router({
   list: serve(listModels),
+  get: serve(getModel),
   add: serveMutation(addModels),
   update: serveMutation(updateModel),
   archive: serveMutation(archiveModel),
@@ -25,6 +29,8 @@ export const models = router({
   archiveConnection: serveMutation(archiveConnection),
   gateState: serve(getGateState),
   checkConnection: serveMutation(checkConnection),
+  tryConnection: serveMutation(tryConnection),
+  check: serveMutation(checkModel),
   remoteModels: serveMutation(listRemoteModels),
   findLocal: serveMutation(findLocalModels),
   addSimulator: serveMutation(addSimulator),

@@ -1,0 +1,21 @@
+/** How a call to the outside failed without an answer that can be used; the transport knows it, the words come later. */
+export type CallFault =
+  | "name-unknown"
+  | "name-unsure"
+  | "private-address"
+  | "forbidden-address"
+  | "refused"
+  | "unreachable"
+  | "reset"
+  | "connect-timeout"
+  | "certificate-untrusted"
+  | "certificate-expired"
+  | "certificate-wrong-name"
+  | "certificate-refused"
+  | "not-tls"
+  | "not-http"
+  | "unsendable-header"
+  | "first-byte-timeout"
+  | "stalled"
+  | "too-large"
+  | "web-page";

@@ -1,0 +1,3 @@
+import { providers } from "@/server/core/model/providers";
+
+export const ollamaBaseUrl = providers.ollama.baseUrl;
