@@ -35,7 +35,7 @@ export function ConnectionCard({ connection, onAddModels, onEdit, onArchive }: C
   const { name, provider, baseUrl, apiVersion, keyHint, modelCount, maxConcurrency, isSimulated } = connection;
   const { requestsPerMinute, tokensPerMinute } = connection;
   const facts = [
-    isSimulated ? "Nothing is called; answers and prices are invented" : (baseUrl ?? "The provider's own address"),
+    isSimulated ? "Nothing is called; answers and prices are invented" : placeOf(provider, baseUrl),
     apiVersion && `API version ${apiVersion}`,
     keyHint && `key ${keyHint}`,
     `${formatCount(maxConcurrency, "call")} at once`,
@@ -58,7 +58,7 @@ export function ConnectionCard({ connection, onAddModels, onEdit, onArchive }: C
           </p>
         </div>
         <Menu align="end" trigger={<IconButton label={`More about ${name}`} icon={<Ellipsis />} size="sm" />}>
-          {!isSimulated && (
+          {!isSimulated && provider !== "recorded" && (
             <MenuItem icon={<Plus aria-hidden />} blockedBecause={blocked} onSelect={onAddModels}>
               Add models
             </MenuItem>
@@ -102,3 +102,8 @@ export function ConnectionCard({ connection, onAddModels, onEdit, onArchive }: C
     </li>
   );
 }
+
+const placeOf = (provider: Connection["provider"], baseUrl: string | null) =>
+  provider === "recorded"
+    ? "Nothing is called; a run's answers are given again"
+    : (baseUrl ?? "The provider's own address");

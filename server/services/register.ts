@@ -60,6 +60,7 @@ import { savePull } from "./hosts/save-pull";
 import { startPull } from "./hosts/start-pull";
 import { unloadHostModel } from "./hosts/unload-host-model";
 import { addModels } from "./models/add-models";
+import { addRecording } from "./models/add-recording";
 import { addSimulator } from "./models/add-simulator";
 import { archiveConnection } from "./models/archive-connection";
 import { archiveModel } from "./models/archive-model";
@@ -70,10 +71,13 @@ import { findLocalModels } from "./models/find-local-models";
 import { getModel } from "./models/get-model";
 import { listConnections } from "./models/list-connections";
 import { listModels } from "./models/list-models";
+import { listPrices } from "./models/list-prices";
 import { listRemoteModels } from "./models/list-remote-models";
 import { openConnection } from "./models/open-connection";
 import { openModel } from "./models/open-model";
 import { recordModelCheck } from "./models/record-model-check";
+import { removePrice } from "./models/remove-price";
+import { setPrice } from "./models/set-price";
 import { tryConnection } from "./models/try-connection";
 import { updateConnection } from "./models/update-connection";
 import { updateModel } from "./models/update-model";
@@ -123,6 +127,9 @@ export const operations: readonly Operation[] = [
   addModels,
   updateModel,
   archiveModel,
+  listPrices,
+  setPrice,
+  removePrice,
   listConnections,
   createConnection,
   updateConnection,
@@ -134,6 +141,7 @@ export const operations: readonly Operation[] = [
   listRemoteModels,
   findLocalModels,
   addSimulator,
+  addRecording,
 
   getHost,
   startPull,

@@ -12,7 +12,7 @@ import { task } from "../operation";
 import { measureResponse } from "../scoring/measure-response";
 import { withCallBook } from "./call-book";
 import { openLedger } from "./call-ledger";
-import { withCallSignal } from "./call-signal";
+import { longestCallMs, withCallSignal } from "./call-signal";
 import { chunkInput, chunkReport } from "./chunk-input";
 import { type OpenTrial, openChunk } from "./open-chunk";
 import { visibleText } from "./visible-text";
@@ -40,6 +40,7 @@ export const generateChunk = task({
       inputTokens: estimateMessageTokens(messagesOf(trial)),
       outputTokens: variant.settings.maxOutputTokens ?? longestOutput,
       cachedInputTokens: 0,
+      latencyMs: longestCallMs,
     });
 
     const report = await withCallBook(actor, experimentId, async (book) => {
@@ -76,7 +77,8 @@ export const generateChunk = task({
         usedBy: ({ usage }) => ({ tokens: usage.inputTokens + usage.outputTokens, requests: 1 }),
         keep: async (trial, result) => {
           longestOutput = Math.max(longestOutput, result.usage.outputTokens);
-          const cost = costMicroUsd(result.usage, prices);
+          const latencyMs = Math.round(result.latencyMs);
+          const cost = costMicroUsd({ ...result.usage, latencyMs }, prices);
           const text = visibleText(result.text);
           await book.keepAnswer({
             trialId: trial.trialId,
@@ -87,7 +89,7 @@ export const generateChunk = task({
             servedModel: visibleText(result.servedModel),
             ...result.usage,
             costMicroUsd: cost,
-            latencyMs: Math.round(result.latencyMs),
+            latencyMs,
             timeToFirstTokenMs: result.timeToFirstTokenMs === null ? null : Math.round(result.timeToFirstTokenMs),
             scores: measureResponse(chunk.metrics, {
               trialId: trial.trialId,

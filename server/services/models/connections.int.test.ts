@@ -49,7 +49,8 @@ test("a key is stored sealed: no table, no answer and no audit line holds its te
 });
 
 test("a connection to every provider of the list can be stored, and the database takes no other", async () => {
-  for (const provider of providerIds) {
+  // A recorded run is added from the run.
+  for (const provider of providerIds.filter((id) => id !== "recorded")) {
     const { address, key } = providerInfo(provider);
     const baseUrl = address === "required" ? "https://models.example.com" : null;
     const apiKey = key === "none" ? null : secret;

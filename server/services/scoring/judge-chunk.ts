@@ -13,7 +13,7 @@ import { pauseBrokenRun } from "../experiments/pause-broken-run";
 import { enterGate } from "../gate/enter-gate";
 import { withCallBook } from "../generation/call-book";
 import { openLedger } from "../generation/call-ledger";
-import { withCallSignal } from "../generation/call-signal";
+import { longestCallMs, withCallSignal } from "../generation/call-signal";
 import { chunkInput, chunkReport } from "../generation/chunk-input";
 import { visibleText } from "../generation/visible-text";
 import { PaidCallError, workOpenCalls } from "../generation/work-open-calls";
@@ -69,14 +69,10 @@ export const judgeChunk = task({
         }),
         signal,
       });
-      const { usage, latencyMs } = answer;
-      return {
-        parsed: parseScore(answer.text, rubric),
-        costMicroUsd: costMicroUsd(usage, model),
-        usage,
-        latencyMs,
-        requests: 1,
-      };
+      const { usage } = answer;
+      const latencyMs = Math.round(answer.latencyMs);
+      const cost = costMicroUsd({ ...usage, latencyMs }, model);
+      return { parsed: parseScore(answer.text, rubric), costMicroUsd: cost, usage, latencyMs, requests: 1 };
     }
 
     const report = await withCallBook(actor, experimentId, async (book) => {
@@ -97,6 +93,7 @@ export const judgeChunk = task({
                   inputTokens: estimateMessageTokens(messagesOf(judgement)),
                   outputTokens: answerTokens,
                   cachedInputTokens: 0,
+                  latencyMs: longestCallMs,
                 },
                 model,
               ),

@@ -5,7 +5,7 @@ import type { ExperimentStatus } from "@/server/core/experiment/status";
 import { defaultRubric } from "@/server/core/judge/default-rubric";
 import { countLatencies } from "@/server/core/model/latency-histogram";
 import type { Tx } from "@/server/db/client";
-import type { TestLibrary } from "./factory";
+import { type TestLibrary, testPrice } from "./factory";
 import { snapshotFor } from "./snapshot-for";
 
 /** An experiment of two variants over two samples: the first trial has its answer and score, the rest is open. */
@@ -140,8 +140,7 @@ export async function createRun(
     provider: "simulator" as const,
     connectionId: row.connectionId,
     maxConcurrency: 4,
-    inputMicroUsdPerMillion: row.inputMicroUsdPerMillion,
-    outputMicroUsdPerMillion: row.outputMicroUsdPerMillion,
+    ...testPrice,
   });
   const manifest: Manifest = {
     format: 1,
