@@ -30,6 +30,7 @@ import { findStall } from "./experiments/find-stall";
 import { freezeExperiment } from "./experiments/freeze-experiment";
 import { getDraft } from "./experiments/get-draft";
 import { getExperiment } from "./experiments/get-experiment";
+import { getHolds } from "./experiments/get-holds";
 import { listExperimentNames } from "./experiments/list-experiment-names";
 import { listExperiments } from "./experiments/list-experiments";
 import { markResumed } from "./experiments/mark-resumed";
@@ -40,6 +41,8 @@ import { planTrials } from "./experiments/plan-trials";
 import { resumeExperiment } from "./experiments/resume-experiment";
 import { startExperiment } from "./experiments/start-experiment";
 import { updateExperiment } from "./experiments/update-experiment";
+import { getGateState } from "./gate/get-gate-state";
+import { renewGate } from "./gate/renew-gate";
 import { abandonAttempts } from "./generation/abandon-attempts";
 import { generateChunk } from "./generation/generate-chunk";
 import { openChunk } from "./generation/open-chunk";
@@ -132,6 +135,7 @@ export const operations: readonly Operation[] = [
   updateConnection,
   archiveConnection,
   checkConnection,
+  getGateState,
   tryConnection,
   checkModel,
   listRemoteModels,
@@ -157,6 +161,7 @@ export const operations: readonly Operation[] = [
   startExperiment,
   getDraft,
   getExperiment,
+  getHolds,
   listExperiments,
   pauseExperiment,
   resumeExperiment,
@@ -183,6 +188,7 @@ export const operations: readonly Operation[] = [
 /** Parts of other operations and of jobs: what they answer may be secret, so no door may serve them. */
 export const internalOperations: readonly Operation[] = [
   openConnection,
+  renewGate,
   openModel,
   recordModelCheck,
   openHost,

@@ -6,6 +6,7 @@ import { createExperiment } from "@/server/services/experiments/create-experimen
 import { estimateExperiment } from "@/server/services/experiments/estimate-experiment";
 import { getDraft } from "@/server/services/experiments/get-draft";
 import { getExperiment } from "@/server/services/experiments/get-experiment";
+import { getHolds } from "@/server/services/experiments/get-holds";
 import { listExperiments } from "@/server/services/experiments/list-experiments";
 import { pauseExperiment } from "@/server/services/experiments/pause-experiment";
 import { resumeExperiment } from "@/server/services/experiments/resume-experiment";
@@ -18,6 +19,7 @@ export const experiments = router({
   list: serve(listExperiments),
   running: serve(countRunning),
   byId: serve(getExperiment),
+  holds: serve(getHolds),
   draft: serve(getDraft),
   estimate: serve(estimateExperiment),
   create: serveMutation(createExperiment),
