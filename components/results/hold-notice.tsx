@@ -3,12 +3,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useApi } from "../shell/api-provider";
 import { Banner } from "../ui/banner";
-import { holdSentences } from "./prepare-holds";
+import { holdSentences, timeOfDay } from "./prepare-holds";
 
 const askEveryMs = 3_000;
-
-const timeOf = (instant: string) =>
-  new Date(instant).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
 
 /** Why a run that goes on makes no call, or few. */
 export function HoldNotice({ experimentId }: { experimentId: string }) {
@@ -16,7 +13,7 @@ export function HoldNotice({ experimentId }: { experimentId: string }) {
   const holds = useQuery(
     api.experiments.holds.queryOptions({ experimentId }, { refetchInterval: askEveryMs, retry: false, staleTime: 0 }),
   );
-  const sentences = holdSentences(holds.data?.items ?? [], timeOf, holds.dataUpdatedAt);
+  const sentences = holdSentences(holds.data?.items ?? [], timeOfDay, holds.dataUpdatedAt);
   if (sentences.length === 0) return null;
   return (
     <Banner tone="warning" title="Calls are waiting">

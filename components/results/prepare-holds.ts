@@ -7,6 +7,10 @@ const kindWords: Record<string, string> = {
   server: "failed",
 };
 
+/** The clock in the reader's zone. */
+export const timeOfDay = (instant: string) =>
+  new Date(instant).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+
 /** Why calls are waiting: one sentence for each reason. Nothing here has failed for good. */
 export function holdSentences(holds: Holds, timeOf: (instant: string) => string, nowMs: number): string[] {
   const when = (instant: string | null) =>
