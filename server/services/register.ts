@@ -23,6 +23,7 @@ import { cancelExperiment } from "./experiments/cancel-experiment";
 import { copyExperiment } from "./experiments/copy-experiment";
 import { countRunning } from "./experiments/count-running";
 import { createExperiment } from "./experiments/create-experiment";
+import { createNoiseFloor } from "./experiments/create-noise-floor";
 import { endRun } from "./experiments/end-run";
 import { estimateExperiment } from "./experiments/estimate-experiment";
 import { failExperiment } from "./experiments/fail-experiment";
@@ -88,6 +89,7 @@ import { createPrompt } from "./prompts/create-prompt";
 import { createPromptVersion } from "./prompts/create-prompt-version";
 import { getPrompt } from "./prompts/get-prompt";
 import { listPrompts } from "./prompts/list-prompts";
+import { getNoiseFloor } from "./results/get-noise-floor";
 import { getResults } from "./results/get-results";
 import { getResultsVersion } from "./results/get-results-version";
 import { getTrial } from "./results/get-trial";
@@ -157,6 +159,7 @@ export const operations: readonly Operation[] = [
   copyExperiment,
   countRunning,
   createExperiment,
+  createNoiseFloor,
   estimateExperiment,
   startExperiment,
   getDraft,
@@ -166,6 +169,7 @@ export const operations: readonly Operation[] = [
   pauseExperiment,
   resumeExperiment,
   updateExperiment,
+  getNoiseFloor,
   getResultsVersion,
   getResults,
   getTrial,

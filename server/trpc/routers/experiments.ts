@@ -3,6 +3,7 @@ import { cancelExperiment } from "@/server/services/experiments/cancel-experimen
 import { copyExperiment } from "@/server/services/experiments/copy-experiment";
 import { countRunning } from "@/server/services/experiments/count-running";
 import { createExperiment } from "@/server/services/experiments/create-experiment";
+import { createNoiseFloor } from "@/server/services/experiments/create-noise-floor";
 import { estimateExperiment } from "@/server/services/experiments/estimate-experiment";
 import { getDraft } from "@/server/services/experiments/get-draft";
 import { getExperiment } from "@/server/services/experiments/get-experiment";
@@ -23,6 +24,7 @@ export const experiments = router({
   draft: serve(getDraft),
   estimate: serve(estimateExperiment),
   create: serveMutation(createExperiment),
+  createNoiseFloor: serveMutation(createNoiseFloor),
   update: serveMutation(updateExperiment),
   copy: serveMutation(copyExperiment),
   start: serveMutation(startExperiment),
