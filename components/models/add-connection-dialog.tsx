@@ -33,6 +33,8 @@ const emptyDraft = (provider: Provider): ConnectionDraft => ({
   apiKey: "",
   apiVersion: "",
   maxConcurrency: "8",
+  requestsPerMinute: "",
+  tokensPerMinute: "",
 });
 
 /** First which provider and how to reach it, then which of its models. */
@@ -129,7 +131,9 @@ function NewConnection({ onCancel, onAdded, onReady }: NewConnectionProps) {
   }
 
   function showProblems() {
-    setTouched(new Set(["name", "baseUrl", "apiKey", "apiVersion", "maxConcurrency"]));
+    setTouched(
+      new Set(["name", "baseUrl", "apiKey", "apiVersion", "maxConcurrency", "requestsPerMinute", "tokensPerMinute"]),
+    );
     requestAnimationFrame(() => formRef.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
   }
 

@@ -33,11 +33,14 @@ export function ConnectionCard({ connection, onAddModels, onEdit, onArchive }: C
   const blocked = useBlocked("connections:write");
   const check = useMutation(api.models.checkConnection.mutationOptions());
   const { name, provider, baseUrl, apiVersion, keyHint, modelCount, maxConcurrency, isSimulated } = connection;
+  const { requestsPerMinute, tokensPerMinute } = connection;
   const facts = [
     isSimulated ? "Nothing is called; answers and prices are invented" : placeOf(provider, baseUrl),
     apiVersion && `API version ${apiVersion}`,
     keyHint && `key ${keyHint}`,
     `${formatCount(maxConcurrency, "call")} at once`,
+    requestsPerMinute && `${formatCount(requestsPerMinute, "request")} a minute`,
+    tokensPerMinute && `${formatCount(tokensPerMinute, "token")} a minute`,
   ].filter(Boolean);
   return (
     <li className="flex min-w-0 flex-col rounded-lg border bg-surface p-4">

@@ -23,6 +23,7 @@ import { cancelExperiment } from "./experiments/cancel-experiment";
 import { copyExperiment } from "./experiments/copy-experiment";
 import { countRunning } from "./experiments/count-running";
 import { createExperiment } from "./experiments/create-experiment";
+import { createNoiseFloor } from "./experiments/create-noise-floor";
 import { endRun } from "./experiments/end-run";
 import { estimateExperiment } from "./experiments/estimate-experiment";
 import { failExperiment } from "./experiments/fail-experiment";
@@ -30,6 +31,7 @@ import { findStall } from "./experiments/find-stall";
 import { freezeExperiment } from "./experiments/freeze-experiment";
 import { getDraft } from "./experiments/get-draft";
 import { getExperiment } from "./experiments/get-experiment";
+import { getHolds } from "./experiments/get-holds";
 import { listExperimentNames } from "./experiments/list-experiment-names";
 import { listExperiments } from "./experiments/list-experiments";
 import { markResumed } from "./experiments/mark-resumed";
@@ -40,6 +42,8 @@ import { planTrials } from "./experiments/plan-trials";
 import { resumeExperiment } from "./experiments/resume-experiment";
 import { startExperiment } from "./experiments/start-experiment";
 import { updateExperiment } from "./experiments/update-experiment";
+import { getGateState } from "./gate/get-gate-state";
+import { renewGate } from "./gate/renew-gate";
 import { abandonAttempts } from "./generation/abandon-attempts";
 import { generateChunk } from "./generation/generate-chunk";
 import { openChunk } from "./generation/open-chunk";
@@ -85,6 +89,7 @@ import { createPrompt } from "./prompts/create-prompt";
 import { createPromptVersion } from "./prompts/create-prompt-version";
 import { getPrompt } from "./prompts/get-prompt";
 import { listPrompts } from "./prompts/list-prompts";
+import { getNoiseFloor } from "./results/get-noise-floor";
 import { getResults } from "./results/get-results";
 import { getResultsVersion } from "./results/get-results-version";
 import { getTrial } from "./results/get-trial";
@@ -132,6 +137,7 @@ export const operations: readonly Operation[] = [
   updateConnection,
   archiveConnection,
   checkConnection,
+  getGateState,
   tryConnection,
   checkModel,
   listRemoteModels,
@@ -153,14 +159,17 @@ export const operations: readonly Operation[] = [
   copyExperiment,
   countRunning,
   createExperiment,
+  createNoiseFloor,
   estimateExperiment,
   startExperiment,
   getDraft,
   getExperiment,
+  getHolds,
   listExperiments,
   pauseExperiment,
   resumeExperiment,
   updateExperiment,
+  getNoiseFloor,
   getResultsVersion,
   getResults,
   getTrial,
@@ -183,6 +192,7 @@ export const operations: readonly Operation[] = [
 /** Parts of other operations and of jobs: what they answer may be secret, so no door may serve them. */
 export const internalOperations: readonly Operation[] = [
   openConnection,
+  renewGate,
   openModel,
   recordModelCheck,
   openHost,

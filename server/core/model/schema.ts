@@ -42,6 +42,20 @@ export const apiVersion = z.preprocess(
     .nullable(),
 );
 
+/** Empty means no limit. */
+const perMinute = (most: number) =>
+  z.preprocess(
+    emptyAsNull,
+    z.coerce
+      .number({ error: "Enter a whole number, or leave this empty for no limit." })
+      .int({ error: "Enter a whole number, or leave this empty for no limit." })
+      .min(1, { error: "At least 1 a minute; leave this empty for no limit." })
+      .max(most, { error: `At most ${most.toLocaleString("en-US")} a minute; leave this empty for no limit.` })
+      .nullable(),
+  );
+export const requestsPerMinute = perMinute(1_000_000);
+export const tokensPerMinute = perMinute(1_000_000_000);
+
 /** A duration, or seconds as a bare number; 0 lets a model go at once, -1 keeps it for ever. Empty leaves it to the host. */
 export const keepAlive = z.preprocess(
   emptyAsNull,
@@ -70,6 +84,8 @@ export const connectionInput = z
     apiKey: apiKey.default(null),
     apiVersion: apiVersion.optional(),
     maxConcurrency: z.coerce.number().int().min(1).max(256).default(8),
+    requestsPerMinute: requestsPerMinute.optional(),
+    tokensPerMinute: tokensPerMinute.optional(),
   })
   .superRefine(({ provider, baseUrl, apiKey, apiVersion }, context) => {
     if (provider === "recorded") {

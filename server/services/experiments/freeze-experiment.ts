@@ -3,6 +3,7 @@ import { z } from "zod";
 import { experimentStarted } from "@/inngest/events";
 import { AppError } from "@/server/core/errors";
 import type { FrozenModel, Manifest } from "@/server/core/experiment/manifest";
+import { isNoiseFloor } from "@/server/core/experiment/noise-floor";
 import { experimentInput } from "@/server/core/experiment/schema";
 import { experimentStatuses, whyNotStart } from "@/server/core/experiment/status";
 import { id } from "@/server/core/ids";
@@ -82,9 +83,18 @@ export const freezeExperiment = command({
       })),
       plan: draftInput.plan,
     };
+    const conditions = draft.variants.map((v) => ({
+      promptVersionId: v.prompt.id,
+      modelId: v.model.id,
+      settings: v.settings,
+    }));
     await db.experiment.updateMany({
       where: { workspaceId: actor.workspaceId, id: before.id },
-      data: { manifest, manifestHash: createHash("sha256").update(JSON.stringify(manifest)).digest("hex") },
+      data: {
+        isNoiseFloor: isNoiseFloor(conditions),
+        manifest,
+        manifestHash: createHash("sha256").update(JSON.stringify(manifest)).digest("hex"),
+      },
     });
     audit(before, after);
     emit(experimentStarted.create({ workspaceId: actor.workspaceId, experimentId: before.id }));

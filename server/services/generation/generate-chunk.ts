@@ -7,6 +7,7 @@ import { renderQuestion } from "@/server/core/prompt/render-question";
 import { answerSchemaOf } from "@/server/core/prompt/schema";
 import type { GenerateResult } from "@/server/providers/port";
 import { pauseBrokenRun } from "../experiments/pause-broken-run";
+import { enterGate } from "../gate/enter-gate";
 import { task } from "../operation";
 import { measureResponse } from "../scoring/measure-response";
 import { withCallBook } from "./call-book";
@@ -35,6 +36,12 @@ export const generateChunk = task({
     let longestOutput = assumedOutputTokens;
     const provider = models.open(chunk.connection);
     const messagesOf = (trial: OpenTrial) => renderQuestion(variant.messages, trial.inputs, chunk.imageColumns);
+    const expectedUsage = (trial: OpenTrial) => ({
+      inputTokens: estimateMessageTokens(messagesOf(trial)),
+      outputTokens: variant.settings.maxOutputTokens ?? longestOutput,
+      cachedInputTokens: 0,
+      latencyMs: longestCallMs,
+    });
 
     const report = await withCallBook(actor, experimentId, async (book) => {
       const ledger = openLedger(book, actor, { experimentId, purpose: "generate", modelId: variant.model.modelId });
@@ -43,20 +50,12 @@ export const generateChunk = task({
         calls: chunk.trials,
         underWay: chunk.underWay,
         purpose: "generate",
-        connection: chunk.place,
-        reserve: (trial) =>
-          ledger.reserve(
-            trial,
-            costMicroUsd(
-              {
-                inputTokens: estimateMessageTokens(messagesOf(trial)),
-                outputTokens: variant.settings.maxOutputTokens ?? longestOutput,
-                cachedInputTokens: 0,
-                latencyMs: longestCallMs,
-              },
-              prices,
-            ),
-          ),
+        maxConcurrency: chunk.place.maxConcurrency,
+        enter: (trial) => {
+          const { inputTokens, outputTokens } = expectedUsage(trial);
+          return enterGate(chunk.place, inputTokens + outputTokens);
+        },
+        reserve: (trial) => ledger.reserve(trial, costMicroUsd(expectedUsage(trial), prices)),
         make: (trial) =>
           withCallSignal(book.cancelled, (signal) =>
             provider.generate({
@@ -75,6 +74,7 @@ export const generateChunk = task({
               signal,
             }),
           ),
+        usedBy: ({ usage }) => ({ tokens: usage.inputTokens + usage.outputTokens, requests: 1 }),
         keep: async (trial, result) => {
           longestOutput = Math.max(longestOutput, result.usage.outputTokens);
           const latencyMs = Math.round(result.latencyMs);

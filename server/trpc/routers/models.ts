@@ -1,3 +1,4 @@
+import { getGateState } from "@/server/services/gate/get-gate-state";
 import { addModels } from "@/server/services/models/add-models";
 import { addRecording } from "@/server/services/models/add-recording";
 import { addSimulator } from "@/server/services/models/add-simulator";
@@ -33,6 +34,7 @@ export const models = router({
   createConnection: serveMutation(createConnection),
   updateConnection: serveMutation(updateConnection),
   archiveConnection: serveMutation(archiveConnection),
+  gateState: serve(getGateState),
   checkConnection: serveMutation(checkConnection),
   tryConnection: serveMutation(tryConnection),
   check: serveMutation(checkModel),

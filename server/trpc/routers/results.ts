@@ -1,3 +1,4 @@
+import { getNoiseFloor } from "@/server/services/results/get-noise-floor";
 import { getResults } from "@/server/services/results/get-results";
 import { getResultsVersion } from "@/server/services/results/get-results-version";
 import { getTrial } from "@/server/services/results/get-trial";
@@ -9,6 +10,7 @@ import { serve } from "../serve";
 export const results = router({
   version: serve(getResultsVersion),
   get: serve(getResults),
+  noiseFloor: serve(getNoiseFloor),
   samples: serve(listResultSamples),
   trial: serve(getTrial),
   failures: serve(listFailures),
