@@ -32,7 +32,7 @@ export function Picture({ column, value, size }: PictureProps) {
       decoding="async"
       className={cn(
         "rounded border bg-sunken object-contain",
-        size === "small" ? "h-12 w-auto max-w-32" : "h-auto max-h-80 w-auto max-w-full",
+        size === "small" ? "h-12 w-auto max-w-32" : "h-auto max-h-80 w-auto max-w-full self-start",
       )}
     />
   );
