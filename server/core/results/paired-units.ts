@@ -51,8 +51,19 @@ export function pairUnits(
   let start = 0;
   while (start < prefix) {
     const group = groups[start] ?? null;
+    if (group === null) {
+      const left = control(start);
+      const right = candidate(start);
+      if (left === null || right === null) units.dropped += 1;
+      else {
+        units.control.push(left);
+        units.candidate.push(right);
+      }
+      start += 1;
+      continue;
+    }
     let end = start + 1;
-    if (group !== null) while (end < size && groups[end] === group) end += 1;
+    while (end < size && groups[end] === group) end += 1;
     if (end > prefix) break;
     const a: number[] = [];
     const b: number[] = [];

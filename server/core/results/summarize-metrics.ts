@@ -16,16 +16,18 @@ export type Benefit = { units: PairedUnits; sequence: DifferenceSequence };
 /** The pairs of control and candidate over the longest prefix that is complete on both sides. */
 export function unitsOf(input: SummaryInput, evaluator: number, measure: Measure, candidate: number): PairedUnits {
   const size = input.groups.length;
-  const value = (variant: number) => (position: number) =>
-    sampleValue(
-      input.scores[evaluator]?.[variant]?.[position],
-      input.variants[variant]?.samples[position],
-      measure.worst,
-    );
-  const isDone = (position: number) =>
-    [0, candidate].every((variant) =>
-      isComplete(input.scores[evaluator]?.[variant]?.[position], input.variants[variant]?.samples[position]),
-    );
+  const value = (variant: number) => {
+    const cells = input.scores[evaluator]?.[variant] ?? [];
+    const samples = input.variants[variant]?.samples ?? [];
+    return (position: number) => sampleValue(cells[position], samples[position], measure.worst);
+  };
+  const isDoneBy = (variant: number) => {
+    const cells = input.scores[evaluator]?.[variant] ?? [];
+    const samples = input.variants[variant]?.samples ?? [];
+    return (position: number) => isComplete(cells[position], samples[position]);
+  };
+  const [control, other] = [isDoneBy(0), isDoneBy(candidate)];
+  const isDone = (position: number) => control(position) && other(position);
   return pairUnits(completePrefix(size, isDone), size, input.groups, value(0), value(candidate));
 }
 
