@@ -22,7 +22,7 @@ const perMessage = 4;
  * An assumption, for providers count pictures by size and by rules of their own: from 85 (a small one at low detail) to about
  * 1,600 (a large one) at OpenAI and Anthropic.
  */
-const perImage = 1000;
+export const tokensPerImage = 1000;
 
 export function estimateMessageTokens(messages: readonly { content: Content }[]): number {
   return messages.reduce((sum, { content }) => sum + perMessage + estimateContentTokens(content), 0);
@@ -30,5 +30,5 @@ export function estimateMessageTokens(messages: readonly { content: Content }[])
 
 export function estimateContentTokens(content: Content): number {
   const text = partsOf(content).map((part) => (part.type === "text" ? part.text : ""));
-  return estimateTokens(text.join("")) + perImage * imagesOf(content).length;
+  return estimateTokens(text.join("")) + tokensPerImage * imagesOf(content).length;
 }

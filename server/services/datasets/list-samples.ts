@@ -15,7 +15,7 @@ const sample = z.object({
   groupKey: z.string().nullable(),
 });
 
-/** The samples of a version in the order of their file; a search looks at inputs and the expected answer. */
+/** The samples of a version in the order of their file; a search looks at inputs, images left out, and the expected answer. */
 export const listSamples = query({
   name: "sample.list",
   permission: "datasets:read",
@@ -37,7 +37,7 @@ export const listSamples = query({
     const found = await db.$queryRaw<{ position: number }[]>`
       select s."position" from "Sample" s
       where s."workspaceId" = ${actor.workspaceId}::uuid and s."datasetVersionId" = ${version.id}::uuid
-        and strpos(lower(concat_ws(E'\n', s."expected", s."inputs"::text)), lower(${input.search})) > 0
+        and strpos(lower(concat_ws(E'\n', s."expected", (s."inputs" - ${version.imageColumns}::text[])::text)), lower(${input.search})) > 0
       order by s."position"`;
     const shown = found.slice(place, place + input.limit).map((row) => row.position);
     const items = await db.sample.findMany({

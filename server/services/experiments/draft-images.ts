@@ -1,5 +1,6 @@
 import type { FieldError } from "@/server/core/errors";
-import { noteImages, noteJudgeImages, whyNotShowImages } from "@/server/core/model/image-support";
+import { imagesShownTo, noteImages, noteJudgeImages, whyNotShowImages } from "@/server/core/model/image-support";
+import { tokensPerImage } from "@/server/core/prompt/estimate-tokens";
 import { shownImages, whyNotPlaceImages } from "@/server/core/prompt/image-use";
 import type { PromptMessage } from "@/server/core/prompt/schema";
 import { letterOf } from "./experiment-view";
@@ -34,6 +35,14 @@ export function noteDraftImages({
     return message ? [{ path: `evaluators.${index}`, message: `Judge ${name}: ${message}` }] : [];
   });
   return [...ofVariants, ...ofJudges];
+}
+
+/** What the pictures of one sample cost a judge that is shown them. */
+export function judgeImageTokens(version: Version, model: DraftModel): number {
+  const { provider, name } = toAsked(model);
+  const kinds = imagesShownTo(provider, name);
+  const shown = allOf(version).filter((image) => kinds.includes(image.hasUrls ? "url" : "data"));
+  return tokensPerImage * shown.length;
 }
 
 const hasUrls = ({ imageUrlColumns }: Version, column: string) => imageUrlColumns.includes(column);

@@ -12,7 +12,7 @@ import type { TemplateValue } from "@/server/core/prompt/template";
 import { loadPurses } from "../budgets/load-purses";
 import { loadPrices } from "../models/price-rows";
 import { query } from "../operation";
-import { noteDraftImages } from "./draft-images";
+import { judgeImageTokens, noteDraftImages } from "./draft-images";
 import { noteSettings } from "./note-settings";
 import { modelIdsOf, type ResolvedDraft, resolveDraft } from "./resolve-draft";
 
@@ -85,7 +85,7 @@ export const estimateExperiment = query({
         ? [
             kind(evaluator.model, {
               calls: trialsPerVariant * draft.variants.length,
-              inputTokens: judgeOverheadTokens + assumedOutputTokens,
+              inputTokens: judgeOverheadTokens + assumedOutputTokens + judgeImageTokens(draft.version, evaluator.model),
               outputTokens: judgeAnswerTokens,
             }),
           ]

@@ -6,6 +6,7 @@ import { withTenant } from "@/server/db/with-tenant";
 import { type FakeOpenAi, startFakeOpenAi } from "@/server/providers/testing/fake-openai";
 import { getDataset } from "../datasets/get-dataset";
 import { importDataset } from "../datasets/import-dataset";
+import { listSamples } from "../datasets/list-samples";
 import { generateChunk } from "../generation/generate-chunk";
 import { addModels } from "../models/add-models";
 import { createConnection } from "../models/create-connection";
@@ -15,9 +16,11 @@ import { getTrial } from "../results/get-trial";
 import { judgeChunk } from "../scoring/judge-chunk";
 import { createWorkspace, type TestWorkspace } from "../testing/factory";
 import { createExperiment } from "./create-experiment";
+import { judgeImageTokens } from "./draft-images";
 import { estimateExperiment } from "./estimate-experiment";
 import { freezeExperiment } from "./freeze-experiment";
 import { planTrials } from "./plan-trials";
+import { resolveDraft } from "./resolve-draft";
 
 const png =
   "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
@@ -165,6 +168,22 @@ test("a variant that cannot be shown its images is named by field and not launch
   expect(sentence).toContain("user messages only");
 }, 30_000);
 
+test("the estimate counts the images that a judge is shown", async () => {
+  const connected = await addModel("openai", "gpt-4o");
+  const promptVersionId = await addPrompt("Only tells", { role: "user", content: "{{question}}" });
+  const variant = { promptVersionId, modelId: connected };
+  const judge = { kind: "judge" as const, name: "Judge", modelId: connected, rubric: defaultRubric };
+  const resolved = await withTenant(workspace.workspaceId, (db) =>
+    resolveDraft(db, owner(), draftOf([variant, variant], [judge])),
+  );
+  const model = resolved.evaluators[1]?.model;
+  if (!model) throw new Error("a judge is expected");
+  // The fake's host is no api.openai.com, and of a compatible server nothing is known.
+  expect(judgeImageTokens(resolved.version, model)).toBe(0);
+  const atOpenAi = { ...model, connection: { ...model.connection, baseUrl: "https://api.openai.com/v1" } };
+  expect(judgeImageTokens(resolved.version, atOpenAi)).toBe(2000);
+});
+
 test("the same file with another reading of a column is a version of its own; a wrong image imports nothing", async () => {
   const asText = mapping.map((each) => (each.column === "chart" ? { ...each, role: "inputs" as const } : each));
   const target = { kind: "next" as const, datasetId };
@@ -176,6 +195,8 @@ test("the same file with another reading of a column is a version of its own; a 
     { inputColumns: ["question", "photo", "chart"], imageColumns: ["photo"], imageUrlColumns: [] },
     { inputColumns: ["question", "photo", "chart"], imageColumns: ["photo", "chart"], imageUrlColumns: ["chart"] },
   ]);
+  const found = await listSamples.execute(owner(), { datasetVersionId, search: "iVBOR", limit: 10 });
+  expect(found.total).toBe(0);
   const wrong = JSON.stringify({ ...lines[0], photo: "http://192.168.0.1/a.png" });
   await expect(importDataset.execute(owner(), { ...file, text: `${jsonl}\n${wrong}`, mapping })).rejects.toMatchObject({
     code: "invalid",
