@@ -81,12 +81,17 @@ import { createPrompt } from "./prompts/create-prompt";
 import { createPromptVersion } from "./prompts/create-prompt-version";
 import { getPrompt } from "./prompts/get-prompt";
 import { listPrompts } from "./prompts/list-prompts";
+import { analyzeResults } from "./results/analyze-results";
+import { getAnalysis } from "./results/get-analysis";
 import { getResults } from "./results/get-results";
 import { getResultsVersion } from "./results/get-results-version";
 import { getTrial } from "./results/get-trial";
 import { listFailures } from "./results/list-failures";
 import { listResultSamples } from "./results/list-result-samples";
+import { loadSampleFacts } from "./results/load-sample-facts";
 import { loadSummaryInput } from "./results/load-summary-input";
+import { requestAnalysis } from "./results/request-analysis";
+import { saveAnalysis } from "./results/save-analysis";
 import { saveSnapshot } from "./results/save-snapshot";
 import { summarizeResults } from "./results/summarize-results";
 import { judgeChunk } from "./scoring/judge-chunk";
@@ -155,6 +160,8 @@ export const operations: readonly Operation[] = [
   updateExperiment,
   getResultsVersion,
   getResults,
+  getAnalysis,
+  requestAnalysis,
   getTrial,
   listFailures,
   listResultSamples,
@@ -203,5 +210,8 @@ export const internalOperations: readonly Operation[] = [
   loadSummaryInput,
   saveSnapshot,
   summarizeResults,
+  loadSampleFacts,
+  saveAnalysis,
+  analyzeResults,
   recordRetry,
 ];
