@@ -11,6 +11,8 @@ const schema = z.object({
   NEXTAUTH_SECRET: z.string().min(32, { error: "must have at least 32 characters" }),
   NEXTAUTH_URL: z.url().default("http://localhost:3000"),
   ASSAY_MASTER_KEY: bytes32,
+  /** Only opens what it sealed, until a start has rewrapped it. */
+  ASSAY_MASTER_KEY_PREVIOUS: bytes32.optional(),
   ASSAY_VERSION: z.string().default("0.1.0"),
   ASSAY_EXAMPLES_DIR: z.string().optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),

@@ -2,13 +2,14 @@ import { engine, inngest, isEmbedded } from "@/inngest/client";
 import { functions } from "@/inngest/functions/index";
 import { whyNotServeAs } from "@/server/db/check-role";
 import { env } from "@/server/env";
+import { readySecrets } from "@/server/services/secrets/ready-secrets";
 import { log } from "@/server/telemetry/log";
 import { whyNotBoot } from "@/server/why-not-boot";
 
-/** Once per server process: refuses an unsafe configuration, then starts the durable work. */
+/** Once per server process: refuses an unsafe configuration or a wrong master key, then starts the durable work. */
 export async function startProcess({ isWorker = false } = {}): Promise<void> {
   try {
-    const reason = whyNotBoot(env()) ?? (await whyNotServeAs());
+    const reason = whyNotBoot(env()) ?? (await whyNotServeAs()) ?? (await readySecrets());
     if (reason) throw new Error(reason);
     leaveWithLauncher();
     if (!isEmbedded()) {

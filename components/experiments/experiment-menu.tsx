@@ -1,12 +1,13 @@
 "use client";
 
-import { Archive, Ban, Copy, Pencil } from "lucide-react";
+import { Activity, Archive, Ban, Copy, Pencil } from "lucide-react";
 import { type ReactElement, type ReactNode, useState } from "react";
 import { type ExperimentStatus, whyNotArchive, whyNotCancel } from "@/server/core/experiment/status";
 import { useWorkspacePath } from "../hooks/use-workspace-path";
 import { useBlocked } from "../shell/role-context";
 import { Menu, MenuItem, MenuSeparator } from "../ui/dropdown-menu";
 import { AskBefore, type Question } from "./ask-before";
+import { NoiseFloorDialog } from "./noise-floor-dialog";
 
 interface MenuExperiment {
   id: string;
@@ -27,6 +28,7 @@ export function ExperimentMenu({ experiment, trigger, children }: ExperimentMenu
   const path = useWorkspacePath();
   const blocked = useBlocked("experiments:write");
   const [question, setQuestion] = useState<Question | null>(null);
+  const [isMeasuring, setIsMeasuring] = useState(false);
   const { id, status, archivedAt } = experiment;
   return (
     <>
@@ -39,6 +41,9 @@ export function ExperimentMenu({ experiment, trigger, children }: ExperimentMenu
         )}
         <MenuItem icon={<Copy aria-hidden />} href={path(`/experiments/new?copy=${id}`)} blockedBecause={blocked}>
           Copy as a new draft
+        </MenuItem>
+        <MenuItem icon={<Activity aria-hidden />} blockedBecause={blocked} onSelect={() => setIsMeasuring(true)}>
+          Measure the noise floor
         </MenuItem>
         <MenuSeparator />
         <MenuItem
@@ -58,6 +63,7 @@ export function ExperimentMenu({ experiment, trigger, children }: ExperimentMenu
           Archive
         </MenuItem>
       </Menu>
+      {isMeasuring && <NoiseFloorDialog experiment={experiment} onClose={() => setIsMeasuring(false)} />}
       {question && <AskBefore question={question} experiment={experiment} onClose={() => setQuestion(null)} />}
     </>
   );

@@ -13,6 +13,7 @@ import { FormError } from "../ui/form-error";
 import { CheckResult } from "./check-result";
 import { type ConnectionDraft, ConnectionFields } from "./connection-fields";
 import { type Provider, providerChoices, providerForm, toAddress } from "./provider-words";
+import { RecordedRunField } from "./recorded-run-field";
 import { RemoteModels } from "./remote-models";
 
 interface Added {
@@ -32,6 +33,8 @@ const emptyDraft = (provider: Provider): ConnectionDraft => ({
   apiKey: "",
   apiVersion: "",
   maxConcurrency: "8",
+  requestsPerMinute: "",
+  tokensPerMinute: "",
 });
 
 /** First which provider and how to reach it, then which of its models. */
@@ -62,10 +65,15 @@ export function AddConnectionDialog({ open, onOpenChange }: AddConnectionDialogP
   );
 }
 
+const submitWords: Partial<Record<Provider, string>> = {
+  simulator: "Add the simulator",
+  recorded: "Add the recorded run",
+};
+
 interface NewConnectionProps {
   onCancel: () => void;
   onAdded: (connection: Added) => void;
-  /** The simulator brings its models with it. */
+  /** The simulator and a recorded run bring their models with them. */
   onReady: () => void;
 }
 
@@ -75,6 +83,7 @@ function NewConnection({ onCancel, onAdded, onReady }: NewConnectionProps) {
   const formRef = useRef<HTMLFormElement>(null);
   const [provider, setProvider] = useState<Provider>("simulator");
   const [draft, setDraft] = useState(() => emptyDraft("simulator"));
+  const [runId, setRunId] = useState("");
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
   const refresh = () =>
     Promise.all([
@@ -89,8 +98,11 @@ function NewConnection({ onCancel, onAdded, onReady }: NewConnectionProps) {
       onSuccess: ({ id, name, provider }) => refresh().then(() => onAdded({ id, name, provider })),
     }),
   );
+  const addRecording = useMutation(
+    api.models.addRecording.mutationOptions({ onSuccess: () => refresh().then(onReady) }),
+  );
+  const failed = [create, addSimulator, addRecording].find((act) => act.error)?.error;
   const test = useMutation(api.models.tryConnection.mutationOptions());
-  const failed = provider === "simulator" ? addSimulator.error : create.error;
   const read = connectionInput.safeParse({ provider, ...draft, baseUrl: toAddress(provider, draft.baseUrl) });
   const ownProblem = (path: string) =>
     read.success ? null : (read.error.issues.find((issue) => issue.path[0] === path)?.message ?? null);
@@ -102,8 +114,7 @@ function NewConnection({ onCancel, onAdded, onReady }: NewConnectionProps) {
     // What another provider was told is not for this one, least of all its key.
     setDraft({ ...emptyDraft(next), maxConcurrency: draft.maxConcurrency, ...(isOwnName ? { name: draft.name } : {}) });
     setTouched(new Set());
-    create.reset();
-    test.reset();
+    for (const act of [create, addSimulator, addRecording, test]) act.reset();
   }
 
   function change(next: ConnectionDraft) {
@@ -114,12 +125,15 @@ function NewConnection({ onCancel, onAdded, onReady }: NewConnectionProps) {
 
   function submit() {
     if (provider === "simulator") addSimulator.mutate({});
+    else if (provider === "recorded") addRecording.mutate({ experimentId: runId });
     else if (read.success) create.mutate(read.data);
     else showProblems();
   }
 
   function showProblems() {
-    setTouched(new Set(["name", "baseUrl", "apiKey", "apiVersion", "maxConcurrency"]));
+    setTouched(
+      new Set(["name", "baseUrl", "apiKey", "apiVersion", "maxConcurrency", "requestsPerMinute", "tokensPerMinute"]),
+    );
     requestAnimationFrame(() => formRef.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
   }
 
@@ -145,7 +159,8 @@ function NewConnection({ onCancel, onAdded, onReady }: NewConnectionProps) {
           }}
         />
       </Field>
-      {provider !== "simulator" && (
+      {provider === "recorded" && <RecordedRunField value={runId} onChange={setRunId} />}
+      {provider !== "simulator" && provider !== "recorded" && (
         <ConnectionFields
           provider={provider}
           draft={draft}
@@ -175,8 +190,13 @@ function NewConnection({ onCancel, onAdded, onReady }: NewConnectionProps) {
         <Button variant="ghost" onClick={onCancel}>
           Cancel
         </Button>
-        <Button type="submit" variant="primary" pending={create.isPending || addSimulator.isPending}>
-          {provider === "simulator" ? "Add the simulator" : "Continue to models"}
+        <Button
+          type="submit"
+          variant="primary"
+          pending={[create, addSimulator, addRecording].some((act) => act.isPending)}
+          blockedBecause={provider === "recorded" && !runId ? "Choose a finished run first." : null}
+        >
+          {submitWords[provider] ?? "Continue to models"}
         </Button>
       </div>
     </form>

@@ -33,11 +33,14 @@ export function ConnectionCard({ connection, onAddModels, onEdit, onArchive }: C
   const blocked = useBlocked("connections:write");
   const check = useMutation(api.models.checkConnection.mutationOptions());
   const { name, provider, baseUrl, apiVersion, keyHint, modelCount, maxConcurrency, isSimulated } = connection;
+  const { requestsPerMinute, tokensPerMinute } = connection;
   const facts = [
-    isSimulated ? "Nothing is called; answers and prices are invented" : (baseUrl ?? "The provider's own address"),
+    isSimulated ? "Nothing is called; answers and prices are invented" : placeOf(provider, baseUrl),
     apiVersion && `API version ${apiVersion}`,
     keyHint && `key ${keyHint}`,
     `${formatCount(maxConcurrency, "call")} at once`,
+    requestsPerMinute && `${formatCount(requestsPerMinute, "request")} a minute`,
+    tokensPerMinute && `${formatCount(tokensPerMinute, "token")} a minute`,
   ].filter(Boolean);
   return (
     <li className="flex min-w-0 flex-col rounded-lg border bg-surface p-4">
@@ -55,7 +58,7 @@ export function ConnectionCard({ connection, onAddModels, onEdit, onArchive }: C
           </p>
         </div>
         <Menu align="end" trigger={<IconButton label={`More about ${name}`} icon={<Ellipsis />} size="sm" />}>
-          {!isSimulated && (
+          {!isSimulated && provider !== "recorded" && (
             <MenuItem icon={<Plus aria-hidden />} blockedBecause={blocked} onSelect={onAddModels}>
               Add models
             </MenuItem>
@@ -99,3 +102,8 @@ export function ConnectionCard({ connection, onAddModels, onEdit, onArchive }: C
     </li>
   );
 }
+
+const placeOf = (provider: Connection["provider"], baseUrl: string | null) =>
+  provider === "recorded"
+    ? "Nothing is called; a run's answers are given again"
+    : (baseUrl ?? "The provider's own address");

@@ -11,6 +11,8 @@ export interface ConnectionDraft {
   apiKey: string;
   apiVersion: string;
   maxConcurrency: string;
+  requestsPerMinute: string;
+  tokensPerMinute: string;
 }
 
 interface ConnectionFieldsProps {
@@ -111,7 +113,7 @@ export function ConnectionFields({ provider, draft, errorOf, keyHint, onChange, 
       )}
       <Field
         label="Calls at once"
-        help="How many requests may be open to it at the same time."
+        help="How many requests may be open to it at the same time, over all experiments. Running ones follow a change within seconds."
         error={errorOf("maxConcurrency")}
       >
         <Input
@@ -122,6 +124,36 @@ export function ConnectionFields({ provider, draft, errorOf, keyHint, onChange, 
           onBlur={() => onBlur?.("maxConcurrency")}
         />
       </Field>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field
+          label="Requests a minute"
+          hint="optional"
+          help="Calls wait rather than go over it, of running experiments too. Empty: no limit."
+          error={errorOf("requestsPerMinute")}
+        >
+          <Input
+            inputMode="numeric"
+            className="tabular-nums"
+            value={draft.requestsPerMinute}
+            onChange={(event) => onChange({ ...draft, requestsPerMinute: event.target.value })}
+            onBlur={() => onBlur?.("requestsPerMinute")}
+          />
+        </Field>
+        <Field
+          label="Tokens a minute"
+          hint="optional"
+          help="Question and answer together, estimated before each call. Empty: no limit."
+          error={errorOf("tokensPerMinute")}
+        >
+          <Input
+            inputMode="numeric"
+            className="tabular-nums"
+            value={draft.tokensPerMinute}
+            onChange={(event) => onChange({ ...draft, tokensPerMinute: event.target.value })}
+            onBlur={() => onBlur?.("tokensPerMinute")}
+          />
+        </Field>
+      </div>
     </div>
   );
 }

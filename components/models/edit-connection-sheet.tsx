@@ -26,6 +26,8 @@ export function EditConnectionSheet({ connection, onClose }: EditConnectionSheet
     apiKey: "",
     apiVersion: connection.apiVersion ?? "",
     maxConcurrency: String(connection.maxConcurrency),
+    requestsPerMinute: String(connection.requestsPerMinute ?? ""),
+    tokensPerMinute: String(connection.tokensPerMinute ?? ""),
   });
   const update = useMutation(
     api.models.updateConnection.mutationOptions({
@@ -37,6 +39,8 @@ export function EditConnectionSheet({ connection, onClose }: EditConnectionSheet
       connectionId: connection.id,
       name: draft.name,
       maxConcurrency: Number(draft.maxConcurrency),
+      requestsPerMinute: draft.requestsPerMinute,
+      tokensPerMinute: draft.tokensPerMinute,
       ...(connection.isSimulated ? {} : { baseUrl: toAddress(connection.provider, draft.baseUrl) }),
       ...(providerForm(connection.provider).hasApiVersion ? { apiVersion: draft.apiVersion } : {}),
       ...(draft.apiKey.trim() === "" ? {} : { apiKey: draft.apiKey }),

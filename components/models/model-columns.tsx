@@ -71,14 +71,14 @@ export const modelColumns = (pathOf: (modelId: string) => string): DataColumn<Li
   {
     id: "input",
     header: "Input $/M",
-    cell: (row) => priceLabel(row.inputMicroUsdPerMillion),
+    cell: (row) => tokenPrice(row, "inputMicroUsdPerMillion"),
     align: "right",
     className: "hidden sm:table-cell",
   },
   {
     id: "output",
     header: "Output $/M",
-    cell: (row) => priceLabel(row.outputMicroUsdPerMillion),
+    cell: (row) => tokenPrice(row, "outputMicroUsdPerMillion"),
     align: "right",
     className: "hidden sm:table-cell",
   },
@@ -90,3 +90,6 @@ export const modelColumns = (pathOf: (modelId: string) => string): DataColumn<Li
     className: "hidden xl:table-cell",
   },
 ];
+
+const tokenPrice = ({ price }: ModelRow, of: "inputMicroUsdPerMillion" | "outputMicroUsdPerMillion") =>
+  price.byTime ? <span className="text-muted">by time</span> : priceLabel(price[of]);

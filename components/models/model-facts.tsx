@@ -8,6 +8,7 @@ import { priceLabel } from "./price-text";
 
 /** What a model costs, and what it takes of the settings. */
 export function ModelFacts({ model }: { model: ModelPageData["model"] }) {
+  const { byTime } = model.price;
   return (
     <div className="grid items-start gap-4 lg:grid-cols-2">
       <Section title="What this model takes" description="What it does not take is left out of calls.">
@@ -27,10 +28,16 @@ export function ModelFacts({ model }: { model: ModelPageData["model"] }) {
           ))}
         </dl>
       </Section>
-      <Section title="Price and limits" description="Per million tokens, now.">
+      <Section title="Price and limits" description={byTime ? "By time, now." : "Per million tokens, now."}>
         <StatRow>
-          <Stat label="Input" value={priceLabel(model.inputMicroUsdPerMillion)} />
-          <Stat label="Output" value={priceLabel(model.outputMicroUsdPerMillion)} />
+          {byTime ? (
+            <Stat label="Server" value={priceLabel(byTime.monthlyMicroUsd)} detail="a month" />
+          ) : (
+            <>
+              <Stat label="Input" value={priceLabel(model.price.inputMicroUsdPerMillion)} />
+              <Stat label="Output" value={priceLabel(model.price.outputMicroUsdPerMillion)} />
+            </>
+          )}
           <Stat
             label="Context"
             value={model.contextTokens === null ? "not set" : formatNumber(model.contextTokens)}

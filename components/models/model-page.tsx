@@ -16,6 +16,7 @@ import { PageHead } from "../ui/page-head";
 import { HeadSkeleton, Skeleton } from "../ui/skeleton";
 import { Chip } from "../ui/status-chip";
 import { TextLink } from "../ui/text-link";
+import { GateNotice } from "./gate-notice";
 import { HealthDot } from "./health-dot";
 import { ModelFacts } from "./model-facts";
 import { ModelHealth } from "./model-health";
@@ -82,6 +83,7 @@ export function ModelPage({ modelId }: { modelId: string }) {
         }
         action={!model.archivedAt && <Button onClick={() => setIsEditing(true)}>Edit</Button>}
       />
+      <GateNotice connectionId={model.connectionId} modelId={model.id} />
       <ModelHealth data={query.data} />
       <ModelTest modelId={model.id} blockedBecause={model.archivedAt ? "It is archived." : null} />
       <ModelRuns runs={runs} />

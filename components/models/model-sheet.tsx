@@ -13,28 +13,24 @@ import { FormError } from "../ui/form-error";
 import { Input } from "../ui/input";
 import { Sheet } from "../ui/sheet";
 import type { ModelRow } from "./model-columns";
-import { priceText, readPrice } from "./price-text";
+import { PricesSection } from "./prices-section";
 
 interface ModelSheetProps {
   model: ModelRow;
   onClose: () => void;
 }
 
-/** Label, prices and context of a model. What has been launched keeps the prices it was launched with. */
+/** Label, context and prices of a model; a price is saved by itself. */
 export function ModelSheet({ model, onClose }: ModelSheetProps) {
   const api = useApi();
   const blocked = useBlocked("connections:write");
   const queries = useQueryClient();
   const formRef = useRef<HTMLFormElement>(null);
   const [label, setLabel] = useState(model.label);
-  const [input, setInput] = useState(priceText(model.inputMicroUsdPerMillion));
-  const [output, setOutput] = useState(priceText(model.outputMicroUsdPerMillion));
   const [context, setContext] = useState(model.contextTokens === null ? "" : String(model.contextTokens));
   const refresh = () => queries.invalidateQueries(api.models.pathFilter()).then(onClose);
   const update = useMutation(api.models.update.mutationOptions({ onSuccess: refresh }));
   const archive = useMutation(api.models.archive.mutationOptions({ onSuccess: refresh }));
-  const inputPrice = readPrice(input);
-  const outputPrice = readPrice(output);
   const contextProblem =
     context.trim() === "" || /^[1-9]\d{0,8}$/.test(context.trim())
       ? null
@@ -42,15 +38,13 @@ export function ModelSheet({ model, onClose }: ModelSheetProps) {
 
   function save(event: FormEvent) {
     event.preventDefault();
-    if (blocked || !inputPrice.ok || !outputPrice.ok || contextProblem) {
+    if (blocked || contextProblem) {
       formRef.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
       return;
     }
     update.mutate({
       modelId: model.id,
       label,
-      inputMicroUsdPerMillion: inputPrice.microUsd,
-      outputMicroUsdPerMillion: outputPrice.microUsd,
       contextTokens: context.trim() === "" ? null : Number(context.trim()),
     });
   }
@@ -89,32 +83,6 @@ export function ModelSheet({ model, onClose }: ModelSheetProps) {
         <Field label="Label" help="As lists and charts show it." error={fieldMessage(update.error, "label")}>
           <Input value={label} maxLength={200} onChange={(event) => setLabel(event.target.value)} />
         </Field>
-        <div className="grid gap-4 sm:grid-cols-2">
-          <Field
-            label="Input price"
-            help="$ per million tokens"
-            error={inputPrice.ok ? fieldMessage(update.error, "inputMicroUsdPerMillion") : inputPrice.message}
-          >
-            <Input
-              inputMode="decimal"
-              className="tabular-nums"
-              value={input}
-              onChange={(event) => setInput(event.target.value)}
-            />
-          </Field>
-          <Field
-            label="Output price"
-            help="$ per million tokens"
-            error={outputPrice.ok ? fieldMessage(update.error, "outputMicroUsdPerMillion") : outputPrice.message}
-          >
-            <Input
-              inputMode="decimal"
-              className="tabular-nums"
-              value={output}
-              onChange={(event) => setOutput(event.target.value)}
-            />
-          </Field>
-        </div>
         <Field label="Context" hint="optional" help="Tokens of prompt and answer together." error={contextProblem}>
           <Input
             inputMode="numeric"
@@ -123,14 +91,14 @@ export function ModelSheet({ model, onClose }: ModelSheetProps) {
             onChange={(event) => setContext(event.target.value)}
           />
         </Field>
-        <p className="text-muted text-sm">
-          Costs and budgets are computed from these prices. Launched experiments keep the prices of their plan.
-        </p>
         <FormError error={update.error && errorParts(update.error)} />
         <p className="flex items-center gap-1 text-subtle text-xs">
           Id <CopyId id={model.id} />
         </p>
       </form>
+      <div className="mt-6 border-t pt-4">
+        <PricesSection model={model} />
+      </div>
     </Sheet>
   );
 }

@@ -18,6 +18,10 @@ const stored = "Stored encrypted; it can be replaced, never read again.";
 
 const words: Record<Provider, ProviderWords> = {
   simulator: { help: "Invents answers with a known quality, price and speed. Free, for trying Assay." },
+  recorded: {
+    help: "Gives the stored answers of a finished run again: nothing is called. For new measures on old answers, and for trying Assay's changes.",
+    keywords: ["replay", "captured"],
+  },
   ollama: {
     help: "Models on this machine or your network.",
     keywords: ["local"],
@@ -109,7 +113,7 @@ export function providerForm(id: Provider): ProviderForm {
 }
 
 const groups: Record<ProviderInfo["place"], string> = {
-  nowhere: "No real model",
+  nowhere: "Nothing is called",
   own: "On your own machines",
   maker: "From the models' makers",
   host: "Clouds and hosts of many makers' models",

@@ -114,6 +114,7 @@ export function RemoteModels({ connectionId, hint, onDone }: RemoteModelsProps) 
                   />
                   <span className="shrink-0 text-right text-subtle text-xs tabular-nums">
                     {model.isAdded ? "added" : details(model)}
+                    {!model.isAdded && model.priceNote !== "" && <span className="block">{model.priceNote}</span>}
                   </span>
                 </li>
               ))}

@@ -5,6 +5,7 @@ type Outputs = inferRouterOutputs<AppRouter>;
 
 export type ExperimentView = Outputs["experiments"]["byId"];
 export type ExperimentStatus = ExperimentView["status"];
+export type Holds = Outputs["experiments"]["holds"]["items"];
 export type ResultSample = Outputs["results"]["samples"]["items"][number];
 export type SampleCell = ResultSample["cells"][number];
 export type CellTrial = SampleCell["trials"][number];

@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useMemo } from "react";
 import { isStoppedByBudget } from "@/server/core/budget/budget-words";
-import { isBusy } from "@/server/core/experiment/status";
+import { isBusy, isLive } from "@/server/core/experiment/status";
 import { RaiseBudget } from "../budgets/run-budget";
 import { useWorkspacePath } from "../hooks/use-workspace-path";
 import { useApi } from "../shell/api-provider";
@@ -19,6 +19,7 @@ import { HeadSkeleton } from "../ui/skeleton";
 import { Chip, StatusChip } from "../ui/status-chip";
 import { ExperimentActions } from "./experiment-actions";
 import { ExperimentProvider, useExperiment } from "./experiment-context";
+import { HoldNotice } from "./hold-notice";
 import { type HeadProgress, headNotice, headProgress } from "./prepare-head";
 import { ResultsSkeleton } from "./results-skeleton";
 import { SilentNotice } from "./silent-notice";
@@ -84,6 +85,7 @@ function ExperimentHead() {
         {live.silentSinceMs !== null && isBusy(status) && (
           <SilentNotice sinceMs={live.silentSinceMs} onRetry={live.askAgain} />
         )}
+        {isLive(status) && <HoldNotice experimentId={experiment.id} />}
         {notice && (
           <Banner
             tone={notice.tone}

@@ -12,6 +12,7 @@ import { DraftPlan } from "./draft-plan";
 import { useExperiment } from "./experiment-context";
 import { GuardrailPanel } from "./guardrail-panel";
 import { MetricTable } from "./metric-table";
+import { NoiseFloorNote } from "./noise-floor-note";
 import { prepareDifference } from "./prepare-difference";
 import { prepareGuardrails } from "./prepare-guardrails";
 import { prepareMetrics } from "./prepare-metrics";
@@ -70,7 +71,11 @@ const Results = memo(function Results({ body, experiment, resumeCount }: Results
       <CandidateSelect {...choice} />
       {candidate && difference && (
         <div className="grid items-stretch gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
-          <DifferencePanel view={difference} warnings={warnings.difference} />
+          <DifferencePanel
+            view={difference}
+            warnings={warnings.difference}
+            noiseFloor={<NoiseFloorNote experimentId={experiment.id} evaluatorId={primary?.evaluatorId} />}
+          />
           <GuardrailPanel
             rows={prepareGuardrails(body, candidate.variantId)}
             treatment={candidate.letter}

@@ -13,6 +13,8 @@ interface AskDialogProps {
   confirm: string;
   /** The way back. */
   keep?: string;
+  /** For what takes nothing away. */
+  isHarmless?: boolean;
   /** The mutation behind it. */
   act: { isPending: boolean; error: unknown };
   onConfirm: () => void;
@@ -20,7 +22,16 @@ interface AskDialogProps {
 }
 
 /** Asked before what cannot be undone. It stays open, with the server's words, when the act fails. */
-export function AskDialog({ title, description, confirm, keep = "Cancel", act, onConfirm, onClose }: AskDialogProps) {
+export function AskDialog({
+  title,
+  description,
+  confirm,
+  keep = "Cancel",
+  isHarmless,
+  act,
+  onConfirm,
+  onClose,
+}: AskDialogProps) {
   return (
     <Dialog
       open
@@ -32,7 +43,7 @@ export function AskDialog({ title, description, confirm, keep = "Cancel", act, o
           <Button variant="ghost" onClick={onClose}>
             {keep}
           </Button>
-          <Button variant="danger" pending={act.isPending} onClick={onConfirm}>
+          <Button variant={isHarmless ? "primary" : "danger"} pending={act.isPending} onClick={onConfirm}>
             {confirm}
           </Button>
         </>

@@ -88,7 +88,7 @@ test("generate-chunk answers the open trials in one step, then rings each judge 
   expect(answers).toBe(2);
   const { from, to, variantId } = run.chunk;
   const data = expect.objectContaining({ evaluatorId: run.evaluatorId, variantId, from, to, lane: "quick" });
-  expect(await readRung("responses/generated")).toEqual([{ id: `${runId}:0:${run.evaluatorId}`, data }]);
+  expect(await readRung("responses/generated")).toEqual([{ id: `${runId}:1:0:${run.evaluatorId}`, data }]);
 });
 
 test("generate-chunk acts in the workspace its event names, and reaches no other's run", async () => {
@@ -124,7 +124,7 @@ test("score-chunk scores the answers with its judge and asks for a new summary",
   expect(result).toEqual({ kept: 1, failed: 0, open: 0 });
   expect(await inTenant((db) => db.score.count({ where: { evaluatorId: run.evaluatorId } }))).toBe(1);
   const summaries = await readRung(resultsOutdated.name);
-  expect(summaries.map(({ id }) => id)).toContain(`${runId}:0:results`);
+  expect(summaries.map(({ id }) => id)).toContain(`${runId}:1:0:results`);
 });
 
 test("summarize-results leaves a newer snapshot of the run its event names", async () => {

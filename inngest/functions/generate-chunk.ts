@@ -3,22 +3,22 @@ import { generateChunk } from "@/server/services/generation/generate-chunk";
 import { ringJudges } from "@/server/services/scoring/ring-judges";
 import { inngest } from "../client";
 import { type ChunkEvent, trialsPlanned } from "../events";
-import { retryOpen } from "./work-chunk";
+import { endTurn, workChunk } from "./work-chunk";
 
 const retries = 20;
 
 /**
  * One step, so that a chunk is done when its turn ends: a second step would queue behind all later chunks, and the
- * judges would start only after the last answer. What is still open when it ends goes again as a retry.
+ * judges would start only after the last answer.
  */
 async function work(data: ChunkEvent, ring: string) {
   const actor = systemActor(data.workspaceId, "generate-chunk");
   const { experimentId, variantId, from, to } = data;
   const chunk = { experimentId, variantId, from, to };
   const report = await generateChunk.execute(actor, chunk);
-  await ringJudges.execute(actor, { ...chunk, ring });
-  retryOpen(report);
-  return { kept: report.kept, failed: report.failed, open: report.open };
+  // The last turn is never held, so no answer stays without its judges.
+  if (report.kept > 0 || !report.isHeld) await ringJudges.execute(actor, { ...chunk, ring });
+  return endTurn(report);
 }
 
 /** Chunks for a cloud API: several at once per connection; the user's own limit is held inside. */
@@ -34,7 +34,8 @@ export const generateCloudChunk = () =>
       ],
       retries,
     },
-    ({ event, step, runId, attempt }) => step.run("generate", () => work(event.data, `${runId}:${attempt}`)),
+    ({ event, step, runId, attempt }) =>
+      workChunk(step, "generate", (turn) => work(event.data, `${runId}:${turn}:${attempt}`)),
   );
 
 /** Chunks for a local host: one at a time, in the order of their models, so that each model loads once. */
@@ -46,7 +47,8 @@ export const generateLocalChunk = () =>
       concurrency: [{ key: "event.data.lane + event.data.connectionId", limit: 1, scope: "env" }],
       retries,
     },
-    ({ event, step, runId, attempt }) => step.run("generate", () => work(event.data, `${runId}:${attempt}`)),
+    ({ event, step, runId, attempt }) =>
+      workChunk(step, "generate", (turn) => work(event.data, `${runId}:${turn}:${attempt}`)),
   );
 
 /** Chunks of a try, whatever host they go to: before every batch, and not counted among its chunks. */
@@ -59,5 +61,6 @@ export const generateQuickChunk = () =>
       priority: { run: "100" },
       retries,
     },
-    ({ event, step, runId, attempt }) => step.run("generate", () => work(event.data, `${runId}:${attempt}`)),
+    ({ event, step, runId, attempt }) =>
+      workChunk(step, "generate", (turn) => work(event.data, `${runId}:${turn}:${attempt}`)),
   );

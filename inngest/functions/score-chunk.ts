@@ -2,7 +2,7 @@ import { systemActor } from "@/server/core/access/actor";
 import { judgeChunk } from "@/server/services/scoring/judge-chunk";
 import { inngest } from "../client";
 import { type JudgeChunkEvent, responsesGenerated, resultsOutdated } from "../events";
-import { retryOpen } from "./work-chunk";
+import { endTurn, workChunk } from "./work-chunk";
 
 const retries = 20;
 
@@ -10,8 +10,7 @@ async function work(data: JudgeChunkEvent, ring: string) {
   const { workspaceId, experimentId } = data;
   const report = await judgeChunk.execute(systemActor(workspaceId, "score-chunk"), data);
   await inngest().send(resultsOutdated.create({ workspaceId, experimentId }, { id: `${ring}:results` }));
-  retryOpen(report);
-  return { kept: report.kept, failed: report.failed, open: report.open };
+  return endTurn(report);
 }
 
 export const scoreCloudChunk = () =>
@@ -26,7 +25,8 @@ export const scoreCloudChunk = () =>
       ],
       retries,
     },
-    ({ event, step, runId, attempt }) => step.run("judge", () => work(event.data, `${runId}:${attempt}`)),
+    ({ event, step, runId, attempt }) =>
+      workChunk(step, "judge", (turn) => work(event.data, `${runId}:${turn}:${attempt}`)),
   );
 
 export const scoreLocalChunk = () =>
@@ -37,7 +37,8 @@ export const scoreLocalChunk = () =>
       concurrency: [{ key: "event.data.lane + event.data.connectionId", limit: 1, scope: "env" }],
       retries,
     },
-    ({ event, step, runId, attempt }) => step.run("judge", () => work(event.data, `${runId}:${attempt}`)),
+    ({ event, step, runId, attempt }) =>
+      workChunk(step, "judge", (turn) => work(event.data, `${runId}:${turn}:${attempt}`)),
   );
 
 export const scoreQuickChunk = () =>
@@ -49,5 +50,6 @@ export const scoreQuickChunk = () =>
       priority: { run: "100" },
       retries,
     },
-    ({ event, step, runId, attempt }) => step.run("judge", () => work(event.data, `${runId}:${attempt}`)),
+    ({ event, step, runId, attempt }) =>
+      workChunk(step, "judge", (turn) => work(event.data, `${runId}:${turn}:${attempt}`)),
   );

@@ -14,16 +14,22 @@ export function readSecrets(dataDir, { env = process.env, mayCreate = true } = {
     NEXTAUTH_SECRET: env.NEXTAUTH_SECRET || kept.NEXTAUTH_SECRET,
     ASSAY_MASTER_KEY: env.ASSAY_MASTER_KEY || kept.ASSAY_MASTER_KEY,
   };
+  // The kept one belongs to the kept master key.
+  const previous = env.ASSAY_MASTER_KEY ? env.ASSAY_MASTER_KEY_PREVIOUS : kept.ASSAY_MASTER_KEY_PREVIOUS;
+  if (previous) secrets.ASSAY_MASTER_KEY_PREVIOUS = previous;
   if (secrets.NEXTAUTH_SECRET.length < 32) {
     throw new Failure("NEXTAUTH_SECRET is shorter than 32 characters.", `Make one with: ${NEW_KEY}`);
   }
-  if (!/^[\w-]{43}$/.test(secrets.ASSAY_MASTER_KEY)) {
-    throw new Failure("ASSAY_MASTER_KEY is not 32 bytes in base64url (43 characters).", `Make one with: ${NEW_KEY}`);
+  for (const name of ["ASSAY_MASTER_KEY", "ASSAY_MASTER_KEY_PREVIOUS"]) {
+    if (name in secrets && !/^[\w-]{43}$/.test(secrets[name])) {
+      throw new Failure(`${name} is not 32 bytes in base64url (43 characters).`, `Make one with: ${NEW_KEY}`);
+    }
   }
   return secrets;
 }
 
-function readKept(file, mayCreate) {
+/** What the file holds, which is made first where it may be. */
+export function readKept(file, mayCreate) {
   if (mayCreate) createOnce(file);
   else if (!fs.existsSync(file)) {
     throw new Failure(

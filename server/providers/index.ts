@@ -8,6 +8,7 @@ import { fitRequest } from "./fit-request";
 import { createOllama } from "./ollama/create-ollama";
 import { createOpenAi } from "./openai/create-openai";
 import type { GenerateRequest, Provider, ProviderConnection } from "./port";
+import { createRecorded } from "./recorded/create-recorded";
 import { createResponses } from "./responses/create-responses";
 import { createSimulator, type SimulatorOptions } from "./simulator/create-simulator";
 
@@ -49,8 +50,8 @@ function keyOf(connection: ProviderConnection, options: ProviderOptions): string
   const secret = createHash("sha256")
     .update(connection.apiKey ?? "")
     .digest("base64");
-  const { kind, baseUrl, apiVersion, keepAlive, allowPrivateHosts } = connection;
-  return JSON.stringify([kind, baseUrl, apiVersion, keepAlive, secret, allowPrivateHosts, options]);
+  const { kind, baseUrl, apiVersion, keepAlive, allowPrivateHosts, recording } = connection;
+  return JSON.stringify([kind, baseUrl, apiVersion, keepAlive, secret, allowPrivateHosts, recording?.id, options]);
 }
 
 function open(connection: ProviderConnection, options: ProviderOptions): Provider {
@@ -62,6 +63,8 @@ function open(connection: ProviderConnection, options: ProviderOptions): Provide
   switch (providerInfo(connection.kind).protocol) {
     case "simulator":
       return createSimulator({ ...simulator, assertOutsideTransaction: net.assertOutsideTransaction });
+    case "recorded":
+      return createRecorded(connection, net);
     case "chat":
     case "azure":
       return createOpenAi(connection, createGuardedFetch({ ...net, allowPrivateHosts }));

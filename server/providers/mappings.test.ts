@@ -211,6 +211,17 @@ it.each([
     { data: [{ id: "r", pricing: { prompt: "0.0000025", completion: "0.00001" } }] },
     [{ name: "r", inputMicroUsdPerMillion: 2_500_000, outputMicroUsdPerMillion: 10_000_000 }],
   ],
+  [
+    { data: [{ id: "r", pricing: { prompt: "0.0000025", completion: "0.00001", input_cache_read: "0.00000025" } }] },
+    [
+      {
+        name: "r",
+        inputMicroUsdPerMillion: 2_500_000,
+        outputMicroUsdPerMillion: 10_000_000,
+        cachedInputMicroUsdPerMillion: 250_000,
+      },
+    ],
+  ],
   [{ data: [{ id: "r", pricing: { prompt: "-1", completion: "-1" } }] }, [{ name: "r" }]],
 ])("reads the models of %j", (body, models) => {
   expect(readModels(body)).toEqual(models);

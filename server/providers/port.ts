@@ -79,6 +79,19 @@ export type Health = {
   failure: ProviderError | null;
 };
 
+/** A finished run that gives its answers again. It reads them when asked, so it must not be asked inside a transaction. */
+export type Recording = {
+  /** Of the run: the same one gives the same provider. */
+  id: string;
+  listModels(): Promise<ListedModel[]>;
+  /** The stored answer to the same messages, or why there is none. `repeat` chooses among several. */
+  find(question: {
+    model: string;
+    messages: Message[];
+    repeat: number | null;
+  }): Promise<{ answer: GenerateResult } | { reason: string }>;
+};
+
 export type ProviderConnection = {
   kind: ProviderKind;
   baseUrl: string | null;
@@ -89,6 +102,8 @@ export type ProviderConnection = {
   keepAlive?: string | null;
   /** Set only when an admin entered this base URL knowing that it is private (a local or company host). Default false. */
   allowPrivateHosts?: boolean;
+  /** What the kind "recorded" replays. */
+  recording?: Recording;
 };
 
 export type Provider = {

@@ -23,6 +23,7 @@ import { cancelExperiment } from "./experiments/cancel-experiment";
 import { copyExperiment } from "./experiments/copy-experiment";
 import { countRunning } from "./experiments/count-running";
 import { createExperiment } from "./experiments/create-experiment";
+import { createNoiseFloor } from "./experiments/create-noise-floor";
 import { endRun } from "./experiments/end-run";
 import { estimateExperiment } from "./experiments/estimate-experiment";
 import { failExperiment } from "./experiments/fail-experiment";
@@ -30,6 +31,7 @@ import { findStall } from "./experiments/find-stall";
 import { freezeExperiment } from "./experiments/freeze-experiment";
 import { getDraft } from "./experiments/get-draft";
 import { getExperiment } from "./experiments/get-experiment";
+import { getHolds } from "./experiments/get-holds";
 import { listExperimentNames } from "./experiments/list-experiment-names";
 import { listExperiments } from "./experiments/list-experiments";
 import { markResumed } from "./experiments/mark-resumed";
@@ -40,6 +42,8 @@ import { planTrials } from "./experiments/plan-trials";
 import { resumeExperiment } from "./experiments/resume-experiment";
 import { startExperiment } from "./experiments/start-experiment";
 import { updateExperiment } from "./experiments/update-experiment";
+import { getGateState } from "./gate/get-gate-state";
+import { renewGate } from "./gate/renew-gate";
 import { abandonAttempts } from "./generation/abandon-attempts";
 import { generateChunk } from "./generation/generate-chunk";
 import { openChunk } from "./generation/open-chunk";
@@ -57,6 +61,7 @@ import { savePull } from "./hosts/save-pull";
 import { startPull } from "./hosts/start-pull";
 import { unloadHostModel } from "./hosts/unload-host-model";
 import { addModels } from "./models/add-models";
+import { addRecording } from "./models/add-recording";
 import { addSimulator } from "./models/add-simulator";
 import { archiveConnection } from "./models/archive-connection";
 import { archiveModel } from "./models/archive-model";
@@ -67,10 +72,13 @@ import { findLocalModels } from "./models/find-local-models";
 import { getModel } from "./models/get-model";
 import { listConnections } from "./models/list-connections";
 import { listModels } from "./models/list-models";
+import { listPrices } from "./models/list-prices";
 import { listRemoteModels } from "./models/list-remote-models";
 import { openConnection } from "./models/open-connection";
 import { openModel } from "./models/open-model";
 import { recordModelCheck } from "./models/record-model-check";
+import { removePrice } from "./models/remove-price";
+import { setPrice } from "./models/set-price";
 import { tryConnection } from "./models/try-connection";
 import { updateConnection } from "./models/update-connection";
 import { updateModel } from "./models/update-model";
@@ -83,6 +91,7 @@ import { getPrompt } from "./prompts/get-prompt";
 import { listPrompts } from "./prompts/list-prompts";
 import { analyzeResults } from "./results/analyze-results";
 import { getAnalysis } from "./results/get-analysis";
+import { getNoiseFloor } from "./results/get-noise-floor";
 import { getResults } from "./results/get-results";
 import { getResultsVersion } from "./results/get-results-version";
 import { getTrial } from "./results/get-trial";
@@ -125,16 +134,21 @@ export const operations: readonly Operation[] = [
   addModels,
   updateModel,
   archiveModel,
+  listPrices,
+  setPrice,
+  removePrice,
   listConnections,
   createConnection,
   updateConnection,
   archiveConnection,
   checkConnection,
+  getGateState,
   tryConnection,
   checkModel,
   listRemoteModels,
   findLocalModels,
   addSimulator,
+  addRecording,
 
   getHost,
   startPull,
@@ -150,14 +164,17 @@ export const operations: readonly Operation[] = [
   copyExperiment,
   countRunning,
   createExperiment,
+  createNoiseFloor,
   estimateExperiment,
   startExperiment,
   getDraft,
   getExperiment,
+  getHolds,
   listExperiments,
   pauseExperiment,
   resumeExperiment,
   updateExperiment,
+  getNoiseFloor,
   getResultsVersion,
   getResults,
   getAnalysis,
@@ -182,6 +199,7 @@ export const operations: readonly Operation[] = [
 /** Parts of other operations and of jobs: what they answer may be secret, so no door may serve them. */
 export const internalOperations: readonly Operation[] = [
   openConnection,
+  renewGate,
   openModel,
   recordModelCheck,
   openHost,

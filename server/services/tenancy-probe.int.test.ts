@@ -42,6 +42,7 @@ const startsFrom: Record<string, ExperimentStatus> = {
   "experiment.plan-trials": "queued",
   "experiment.resume": "paused",
   "experiment.update": "draft",
+  "recording.add": "completed",
 };
 
 type Outcome = { ok: true; output: unknown } | { ok: false; error: unknown };

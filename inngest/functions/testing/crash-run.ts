@@ -31,6 +31,8 @@ export interface CrashReport {
   /** Attempts whose process died: reserved, perhaps paid, without a result. */
   abandoned: number;
   open: number;
+  /** Micro-dollars by which the purse of the run or its hours differ from the sum of its attempts. */
+  misbooked: number;
   calls: number;
   /** Most calls that were in flight when they were interrupted. */
   allowedExtra: number;
@@ -105,6 +107,7 @@ export async function runCrashes(plan: CrashPlan): Promise<CrashReport> {
       doubled: rows.doubledResponses + rows.doubledCharges,
       abandoned: rows.abandoned,
       open: rows.open,
+      misbooked: rows.misbooked,
       calls: fake.calls().total,
       allowedExtra: crashes * maxConcurrency,
       resumedAfterMs,
@@ -122,6 +125,7 @@ interface Counts {
   doubledCharges: number;
   abandoned: number;
   open: number;
+  misbooked: number;
 }
 
 async function countRows(workspaceId: string, experimentId: string): Promise<Counts> {
@@ -136,7 +140,13 @@ async function countRows(workspaceId: string, experimentId: string): Promise<Cou
         (select count(*)::int from response where n > 1) as "doubledResponses",
         (select count(*)::int from paid where n > 1) as "doubledCharges",
         (select count(*)::int from attempt where "outcome" = 'abandoned') as abandoned,
-        (select count(*)::int from attempt where "outcome" is null) as open`,
+        (select count(*)::int from attempt where "outcome" is null) as open,
+        (select (abs(p."spentMicroUsd" - a.cost) + abs(p."reservedMicroUsd" - a.held) + abs(h.cost - a.cost))::int
+          from "Purse" p,
+            (select coalesce(sum("costMicroUsd"), 0) as cost,
+              coalesce(sum("reservedMicroUsd") filter (where "outcome" is null), 0) as held from attempt) a,
+            (select sum("costMicroUsd") as cost from "CallHour" where "source" = ${experimentId}) h
+          where p."key" = ${experimentId}) as misbooked`,
   );
   if (!row) throw new Error("The rows of the run could not be counted.");
   return row;

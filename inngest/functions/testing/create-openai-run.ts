@@ -8,7 +8,13 @@ import { createConnection } from "@/server/services/models/create-connection";
 import { createPrompt } from "@/server/services/prompts/create-prompt";
 import type { TestWorkspace } from "@/server/services/testing/factory";
 
-type Options = { baseUrl: string; samples: number; maxConcurrency: number; hasJudge: boolean };
+type Options = {
+  baseUrl: string;
+  samples: number;
+  maxConcurrency: number;
+  hasJudge: boolean;
+  apiKey?: string;
+};
 
 /** A draft of two variants over a dataset of its own, called through an OpenAI-compatible server. */
 export async function createOpenAiRun(workspace: TestWorkspace, options: Options): Promise<string> {
@@ -27,7 +33,7 @@ export async function createOpenAiRun(workspace: TestWorkspace, options: Options
     provider: "openai",
     name: "Local server",
     baseUrl: options.baseUrl,
-    apiKey: "sk-local-test-key",
+    apiKey: options.apiKey ?? "sk-local-test-key",
     maxConcurrency: options.maxConcurrency,
   });
   const { items } = await addModels.execute(owner, {

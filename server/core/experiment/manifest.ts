@@ -1,18 +1,17 @@
 import { z } from "zod";
+import { frozenPrice } from "../model/price-schema";
 import { providerKind } from "../model/schema";
 import { messageSchema, settingsSchema } from "../prompt/schema";
 import { planSchema } from "./schema";
 
-/** A model as it was at launch: what is called, and what it costs. */
-const frozenModel = z.object({
+/** A model as it was at launch: what is called, and what it costs. Cached input and time are newer than other manifests. */
+const frozenModel = frozenPrice.extend({
   modelId: z.string(),
   name: z.string(),
   label: z.string(),
   provider: providerKind,
   connectionId: z.string(),
   maxConcurrency: z.number().int(),
-  inputMicroUsdPerMillion: z.number().int(),
-  outputMicroUsdPerMillion: z.number().int(),
 });
 export type FrozenModel = z.infer<typeof frozenModel>;
 

@@ -46,3 +46,9 @@ export function whyNotArchive(e: State): string | null {
   if (isBusy(e.status)) return "Cancel the run before archiving.";
   return null;
 }
+
+/** A run is replayed from what it has stored for good. */
+export const whyNotReplay = (e: Pick<State, "status">): string | null =>
+  ["completed", "stopped", "cancelled"].includes(e.status)
+    ? null
+    : `Only a run that has ended can be replayed; this one is ${e.status}.`;

@@ -22,6 +22,12 @@ describe("estimateRun", () => {
     expect(two.calls).toBe(200);
   });
 
+  it("costs a server paid by time by the latency, not by the tokens", () => {
+    const byTime = { monthlyMicroUsd: 730_000_000, callsAtOnce: 1, busyPercent: 100 };
+    const { costMicroUsd } = estimateRun([{ ...variant, calls: 3600, price: { ...price, byTime } }]);
+    expect(costMicroUsd).toEqual({ low: 700_000, expected: 1_000_000, high: 1_600_000 });
+  });
+
   it("is zero throughout for an empty plan", () => {
     const zero = { low: 0, expected: 0, high: 0 };
     expect(estimateRun([])).toEqual({

@@ -61,9 +61,11 @@ function spread(expected: number, { low, high }: { low: number; high: number }):
   return { low: Math.round(expected * low), expected: Math.round(expected), high: Math.round(expected * high) };
 }
 
-function costOf({ calls, inputTokens, outputTokens, price }: PlannedCalls): Range {
+function costOf({ calls, inputTokens, outputTokens, latencyMs, price }: PlannedCalls): Range {
   const input = spread(calls * inputTokens, estimateSpread.inputTokens);
   const output = spread(calls * outputTokens, estimateSpread.outputTokens);
-  const at = (end: keyof Range) => costMicroUsd({ inputTokens: input[end], outputTokens: output[end] }, price);
+  const time = spread(calls * latencyMs, estimateSpread.latency);
+  const at = (end: keyof Range) =>
+    costMicroUsd({ inputTokens: input[end], outputTokens: output[end], latencyMs: time[end] }, price);
   return { low: at("low"), expected: at("expected"), high: at("high") };
 }

@@ -64,6 +64,7 @@ const without = (keys: SettingKey[], families: Family[]): Family[] =>
 /** The first family whose pattern fits the model's name holds; the provider's own line holds for all other names. */
 export const settingFamilies: Record<ProviderId, { rest: Taken; families: Family[] }> = {
   simulator: { rest: plain, families: [] },
+  recorded: { rest: anything, families: [] },
   ollama: {
     rest: plain,
     families: [

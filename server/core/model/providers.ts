@@ -7,7 +7,7 @@ export type KeyRule = "none" | "optional" | "own-address" | "required";
 export type ProviderInfo = {
   label: string;
   /** Which wire is spoken: one adapter each. */
-  protocol: "simulator" | "ollama" | "chat" | "responses" | "messages" | "azure" | "converse";
+  protocol: "simulator" | "recorded" | "ollama" | "chat" | "responses" | "messages" | "azure" | "converse";
   /** Where its models run: nowhere, on the user's own machines, at their maker's, or at a host of many makers' models. */
   place: "nowhere" | "own" | "maker" | "host";
   /** Called when a connection names no address. */
@@ -20,6 +20,8 @@ export type ProviderInfo = {
   keyPage: string | null;
   /** Whose list prices hold here too. */
   pricesOf: "openai" | "anthropic" | null;
+  /** Set where the list of models tells their prices. */
+  tellsPrices?: true;
   /** Set where a dated API version can be asked for. */
   hasApiVersion?: true;
 };
@@ -40,6 +42,17 @@ export const providers = {
   simulator: {
     label: "Simulator",
     protocol: "simulator",
+    place: "nowhere",
+    baseUrl: null,
+    address: "none",
+    key: "none",
+    keyHeader: "authorization",
+    keyPage: null,
+    pricesOf: null,
+  },
+  recorded: {
+    label: "Recorded run",
+    protocol: "recorded",
     place: "nowhere",
     baseUrl: null,
     address: "none",
@@ -148,12 +161,14 @@ export const providers = {
     label: "Together",
     baseUrl: "https://api.together.ai/v1",
     keyPage: "https://api.together.ai/settings/api-keys",
+    tellsPrices: true,
   },
   openrouter: {
     ...host,
     label: "OpenRouter",
     baseUrl: "https://openrouter.ai/api/v1",
     keyPage: "https://openrouter.ai/settings/keys",
+    tellsPrices: true,
   },
 } as const satisfies Record<string, ProviderInfo>;
 

@@ -56,3 +56,13 @@ describe("modelInput", () => {
     expect(modelInput.safeParse({ name: "m", outputMicroUsdPerMillion: 3_000_000_000 }).success).toBe(false);
   });
 });
+
+it("limits a minute are whole numbers from 1 on; an empty field means none", () => {
+  const limits = { requestsPerMinute: " ", tokensPerMinute: "120000" };
+  const read = connectionInput.parse({ provider: "simulator", name: "A", ...limits });
+  expect(read).toMatchObject({ requestsPerMinute: null, tokensPerMinute: 120_000 });
+  for (const wrong of ["0", "1.5", "many", "-3", "2000000"]) {
+    const { success } = connectionInput.safeParse({ provider: "simulator", name: "A", requestsPerMinute: wrong });
+    expect(success).toBe(false);
+  }
+});

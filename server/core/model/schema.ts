@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { priceNote, pricePerMillion } from "./price-schema";
 import { providerIds, providerInfo, whyNotConnect } from "./providers";
 
 export const providerKind = z.enum(providerIds);
@@ -41,6 +42,20 @@ export const apiVersion = z.preprocess(
     .nullable(),
 );
 
+/** Empty means no limit. */
+const perMinute = (most: number) =>
+  z.preprocess(
+    emptyAsNull,
+    z.coerce
+      .number({ error: "Enter a whole number, or leave this empty for no limit." })
+      .int({ error: "Enter a whole number, or leave this empty for no limit." })
+      .min(1, { error: "At least 1 a minute; leave this empty for no limit." })
+      .max(most, { error: `At most ${most.toLocaleString("en-US")} a minute; leave this empty for no limit.` })
+      .nullable(),
+  );
+export const requestsPerMinute = perMinute(1_000_000);
+export const tokensPerMinute = perMinute(1_000_000_000);
+
 /** A duration, or seconds as a bare number; 0 lets a model go at once, -1 keeps it for ever. Empty leaves it to the host. */
 export const keepAlive = z.preprocess(
   emptyAsNull,
@@ -69,8 +84,14 @@ export const connectionInput = z
     apiKey: apiKey.default(null),
     apiVersion: apiVersion.optional(),
     maxConcurrency: z.coerce.number().int().min(1).max(256).default(8),
+    requestsPerMinute: requestsPerMinute.optional(),
+    tokensPerMinute: tokensPerMinute.optional(),
   })
   .superRefine(({ provider, baseUrl, apiKey, apiVersion }, context) => {
+    if (provider === "recorded") {
+      const message = "A recorded run is added by choosing the run, not by an address.";
+      context.addIssue({ code: "custom", path: ["provider"], message });
+    }
     const reason = whyNotConnect(provider, { baseUrl, hasKey: apiKey !== null });
     if (reason !== null) context.addIssue({ code: "custom", path: [reason.path], message: reason.message });
     if (apiVersion && !providerInfo(provider).hasApiVersion) {
@@ -79,17 +100,14 @@ export const connectionInput = z
   });
 export type ConnectionInput = z.output<typeof connectionInput>;
 
-const pricePerMillion = z.coerce
-  .number()
-  .int({ error: "Prices are whole micro-dollars per million tokens." })
-  .min(0)
-  .max(200_000_000, { error: "A price above $200 per million tokens is taken for a slip." });
-
 export const modelInput = z.object({
   name: z.string().trim().min(1, { error: "Enter the provider's name of the model." }).max(200),
   label: z.string().trim().max(200).default(""),
   inputMicroUsdPerMillion: pricePerMillion.default(0),
   outputMicroUsdPerMillion: pricePerMillion.default(0),
+  cachedInputMicroUsdPerMillion: pricePerMillion.nullable().default(null),
+  /** Where the price is from. */
+  priceNote: priceNote.default(""),
   contextTokens: z.coerce.number().int().min(1).max(100_000_000).nullable().default(null),
 });
 export type ModelInput = z.output<typeof modelInput>;

@@ -23,3 +23,9 @@ export function runTrialSeed(run: { seed: string; position: number; letter: stri
   const sample = `${run.seed}:${run.position}`;
   return formatTrialSeed({ sample, trial: `${sample}:${run.letter}:${run.repeat}`, attempt: run.attempt });
 }
+
+/** Which repeat of its sample a trial of a run is; null for a seed of any other form. */
+export function repeatOf(trialSeed: string): number | null {
+  const [, repeat] = /:(\d+)$/.exec(parseTrialSeed(trialSeed)?.trial ?? "") ?? [];
+  return repeat === undefined ? null : Number(repeat);
+}

@@ -13,6 +13,11 @@ export function warningsOf(input: SummaryInput, measures: readonly Measure[], be
   const { manifest, groups } = input;
   const warnings: string[] = [];
   const simulated = [...manifest.variants, ...manifest.evaluators].some((x) => x.model?.provider === "simulator");
+  if (manifest.variants.some(({ model }) => model.provider === "recorded")) {
+    warnings.push(
+      "Recorded: at least one variant repeats the answers of an earlier run. Its times and tokens are of then, and agreement with that run is no new evidence.",
+    );
+  }
   if (simulated) {
     warnings.push(
       "Simulated: at least one model here is the built-in simulator. The numbers show how Assay works, not how a real model does.",

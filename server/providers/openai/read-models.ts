@@ -26,11 +26,16 @@ export function readModels(body: unknown): ListedModel[] {
 /** Together tells dollars per million tokens as numbers, OpenRouter dollars per token as text. */
 function readPrices(entry: unknown): Partial<ListedModel> {
   const pricing = objectAt(entry, "pricing");
-  const [input, output] =
+  const [input, output, cached] =
     "prompt" in pricing
-      ? [perToken(pricing.prompt), perToken(pricing.completion)]
-      : [perMillion(pricing.input), perMillion(pricing.output)];
-  return input === null || output === null ? {} : { inputMicroUsdPerMillion: input, outputMicroUsdPerMillion: output };
+      ? [perToken(pricing.prompt), perToken(pricing.completion), perToken(pricing.input_cache_read)]
+      : [perMillion(pricing.input), perMillion(pricing.output), null];
+  if (input === null || output === null) return {};
+  return {
+    inputMicroUsdPerMillion: input,
+    outputMicroUsdPerMillion: output,
+    ...(cached === null || cached > input ? {} : { cachedInputMicroUsdPerMillion: cached }),
+  };
 }
 
 const perToken = (price: unknown) => (typeof price === "string" ? perMillion(Number(price) * 1_000_000) : null);

@@ -1,17 +1,16 @@
 import { budgetName } from "@/server/core/budget/budget-words";
+import { isFree, type ModelPrice } from "@/server/core/model/price";
 import { moneyText } from "@/server/core/text/money-text";
 import type { Tx } from "@/server/db/client";
 import { emptyPurse, loadPurses } from "./load-purses";
 
-type Priced = { inputMicroUsdPerMillion: number; outputMicroUsdPerMillion: number };
-
-/** Why a run of these models could not make its next paid call; null when it could, or when none of them costs anything. */
+/** Why a run at these prices could not make its next paid call; null when it could, or when all of them are free. */
 export async function whyNoMoney(
   db: Tx,
   { workspaceId, experimentId, now }: { workspaceId: string; experimentId: string; now: Date },
-  models: readonly Priced[],
+  prices: readonly ModelPrice[],
 ): Promise<string | null> {
-  if (models.every((m) => m.inputMicroUsdPerMillion === 0 && m.outputMicroUsdPerMillion === 0)) return null;
+  if (prices.every(isFree)) return null;
   const empty = emptyPurse(await loadPurses(db, workspaceId, now, experimentId));
   if (!empty) return null;
   const name = budgetName(empty.key).replace(/^t/, "T");

@@ -9,9 +9,10 @@ import { providerKind } from "@/server/core/model/schema";
 import { estimateMessageTokens } from "@/server/core/prompt/estimate-tokens";
 import { renderMessages, type TemplateValue } from "@/server/core/prompt/template";
 import { loadPurses } from "../budgets/load-purses";
+import { loadPrices } from "../models/price-rows";
 import { query } from "../operation";
 import { noteSettings } from "./note-settings";
-import { type ResolvedDraft, resolveDraft } from "./resolve-draft";
+import { modelIdsOf, type ResolvedDraft, resolveDraft } from "./resolve-draft";
 
 const assumedOutputTokens = 250;
 const judgeOverheadTokens = 500;
@@ -41,6 +42,7 @@ export const estimateExperiment = query({
   }),
   async run({ input, actor, db, now }) {
     const draft = await resolveDraft(db, actor, input);
+    const priceOf = await loadPrices(db, actor, modelIdsOf(draft), now);
     const samples = await db.sample.findMany({
       where: { workspaceId: actor.workspaceId, datasetVersionId: draft.version.id },
       orderBy: { position: "asc" },
@@ -60,7 +62,7 @@ export const estimateExperiment = query({
       tokens: { calls: number; inputTokens: number; outputTokens: number },
     ): PlannedCalls => ({
       ...tokens,
-      price: model,
+      price: priceOf(model.id),
       latencyMs: expectedLatencyMs(providerKind.parse(model.connection.provider)),
       concurrency: model.connection.maxConcurrency,
     });

@@ -2,18 +2,21 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { experimentStarted } from "@/inngest/events";
 import { AppError } from "@/server/core/errors";
-import type { Manifest } from "@/server/core/experiment/manifest";
+import type { FrozenModel, Manifest } from "@/server/core/experiment/manifest";
+import { isNoiseFloor } from "@/server/core/experiment/noise-floor";
 import { experimentInput } from "@/server/core/experiment/schema";
 import { experimentStatuses, whyNotStart } from "@/server/core/experiment/status";
 import { id } from "@/server/core/ids";
+import type { ModelPrice } from "@/server/core/model/price";
 import { env } from "@/server/env";
 import { whyNoMoney } from "../budgets/why-no-money";
+import { loadPrices } from "../models/price-rows";
 import { command } from "../operation";
 import { changeStatus } from "./change-status";
 import { draftInputOf } from "./draft-input";
 import { letterOf } from "./experiment-view";
 import { loadExperiment } from "./load-experiment";
-import { type ResolvedDraft, resolveDraft } from "./resolve-draft";
+import { modelIdsOf, type ResolvedDraft, resolveDraft } from "./resolve-draft";
 
 /** Launch: checks the draft once more, freezes all that the run depends on, and rings for its trials. */
 export const freezeExperiment = command({
@@ -32,9 +35,10 @@ export const freezeExperiment = command({
     const [first] = draft.problems;
     if (first) throw new AppError("invalid", first.message, draft.problems);
 
-    const models = [...draft.variants, ...draft.evaluators].flatMap(({ model }) => model ?? []);
+    const modelIds = modelIdsOf(draft);
+    const priceOf = await loadPrices(db, actor, modelIds, now);
     const of = { workspaceId: actor.workspaceId, experimentId: before.id, now };
-    const noMoney = await whyNoMoney(db, of, models);
+    const noMoney = await whyNoMoney(db, of, modelIds.map(priceOf));
     if (noMoney) throw new AppError("conflict", noMoney);
 
     const variants = await db.variant.findMany({
@@ -66,7 +70,7 @@ export const freezeExperiment = command({
         promptVersionId: v.prompt.id,
         messages: v.messages,
         settings: v.settings,
-        model: frozenModel(v.model),
+        model: frozenModel(v.model, priceOf(v.model.id)),
       })),
       evaluators: draft.evaluators.map((e, position) => ({
         evaluatorId: evaluators[position]?.id ?? "",
@@ -74,13 +78,22 @@ export const freezeExperiment = command({
         key: e.key,
         name: e.name,
         config: z.record(z.string(), z.json()).parse(e.config),
-        model: e.model ? frozenModel(e.model) : null,
+        model: e.model ? frozenModel(e.model, priceOf(e.model.id)) : null,
       })),
       plan: draftInput.plan,
     };
+    const conditions = draft.variants.map((v) => ({
+      promptVersionId: v.prompt.id,
+      modelId: v.model.id,
+      settings: v.settings,
+    }));
     await db.experiment.updateMany({
       where: { workspaceId: actor.workspaceId, id: before.id },
-      data: { manifest, manifestHash: createHash("sha256").update(JSON.stringify(manifest)).digest("hex") },
+      data: {
+        isNoiseFloor: isNoiseFloor(conditions),
+        manifest,
+        manifestHash: createHash("sha256").update(JSON.stringify(manifest)).digest("hex"),
+      },
     });
     audit(before, after);
     emit(experimentStarted.create({ workspaceId: actor.workspaceId, experimentId: before.id }));
@@ -88,15 +101,14 @@ export const freezeExperiment = command({
   },
 });
 
-function frozenModel(model: ResolvedDraft["variants"][number]["model"]): Manifest["variants"][number]["model"] {
+function frozenModel(model: ResolvedDraft["variants"][number]["model"], price: ModelPrice): FrozenModel {
   return {
     modelId: model.id,
     name: model.name,
     label: model.label,
-    provider: model.connection.provider as Manifest["variants"][number]["model"]["provider"],
+    provider: model.connection.provider as FrozenModel["provider"],
     connectionId: model.connectionId,
     maxConcurrency: model.connection.maxConcurrency,
-    inputMicroUsdPerMillion: model.inputMicroUsdPerMillion,
-    outputMicroUsdPerMillion: model.outputMicroUsdPerMillion,
+    ...price,
   };
 }

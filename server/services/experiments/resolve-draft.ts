@@ -101,4 +101,8 @@ export async function resolveDraft(db: Tx, actor: Actor, input: ExperimentInput)
   return { version, variants, evaluators, problems, sampleCount };
 }
 
+/** Every model that a run of the draft would call. */
+export const modelIdsOf = ({ variants, evaluators }: Pick<ResolvedDraft, "variants" | "evaluators">): string[] =>
+  [...variants, ...evaluators].flatMap(({ model }) => (model ? [model.id] : []));
+
 export type ResolvedDraft = Awaited<ReturnType<typeof resolveDraft>>;

@@ -13,4 +13,6 @@ export const chunkReport = z.object({
   failed: z.number().int(),
   open: z.number().int(),
   retryAtMs: z.number().nullable(),
+  /** Some calls were not let in yet; nothing failed. */
+  isHeld: z.boolean(),
 });

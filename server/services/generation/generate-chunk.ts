@@ -7,11 +7,12 @@ import { answerSchemaOf } from "@/server/core/prompt/schema";
 import { renderMessages } from "@/server/core/prompt/template";
 import type { GenerateResult } from "@/server/providers/port";
 import { pauseBrokenRun } from "../experiments/pause-broken-run";
+import { enterGate } from "../gate/enter-gate";
 import { task } from "../operation";
 import { measureResponse } from "../scoring/measure-response";
 import { withCallBook } from "./call-book";
 import { openLedger } from "./call-ledger";
-import { withCallSignal } from "./call-signal";
+import { longestCallMs, withCallSignal } from "./call-signal";
 import { chunkInput, chunkReport } from "./chunk-input";
 import { type OpenTrial, openChunk } from "./open-chunk";
 import { visibleText } from "./visible-text";
@@ -35,6 +36,12 @@ export const generateChunk = task({
     let longestOutput = assumedOutputTokens;
     const provider = models.open(chunk.connection);
     const messagesOf = (trial: OpenTrial) => renderMessages(variant.messages, trial.inputs);
+    const expectedUsage = (trial: OpenTrial) => ({
+      inputTokens: estimateMessageTokens(messagesOf(trial)),
+      outputTokens: variant.settings.maxOutputTokens ?? longestOutput,
+      cachedInputTokens: 0,
+      latencyMs: longestCallMs,
+    });
 
     const report = await withCallBook(actor, experimentId, async (book) => {
       const ledger = openLedger(book, actor, { experimentId, purpose: "generate", modelId: variant.model.modelId });
@@ -43,19 +50,12 @@ export const generateChunk = task({
         calls: chunk.trials,
         underWay: chunk.underWay,
         purpose: "generate",
-        connection: chunk.place,
-        reserve: (trial) =>
-          ledger.reserve(
-            trial,
-            costMicroUsd(
-              {
-                inputTokens: estimateMessageTokens(messagesOf(trial)),
-                outputTokens: variant.settings.maxOutputTokens ?? longestOutput,
-                cachedInputTokens: 0,
-              },
-              prices,
-            ),
-          ),
+        maxConcurrency: chunk.place.maxConcurrency,
+        enter: (trial) => {
+          const { inputTokens, outputTokens } = expectedUsage(trial);
+          return enterGate(chunk.place, inputTokens + outputTokens);
+        },
+        reserve: (trial) => ledger.reserve(trial, costMicroUsd(expectedUsage(trial), prices)),
         make: (trial) =>
           withCallSignal(book.cancelled, (signal) =>
             provider.generate({
@@ -74,9 +74,11 @@ export const generateChunk = task({
               signal,
             }),
           ),
+        usedBy: ({ usage }) => ({ tokens: usage.inputTokens + usage.outputTokens, requests: 1 }),
         keep: async (trial, result) => {
           longestOutput = Math.max(longestOutput, result.usage.outputTokens);
-          const cost = costMicroUsd(result.usage, prices);
+          const latencyMs = Math.round(result.latencyMs);
+          const cost = costMicroUsd({ ...result.usage, latencyMs }, prices);
           const text = visibleText(result.text);
           await book.keepAnswer({
             trialId: trial.trialId,
@@ -87,7 +89,7 @@ export const generateChunk = task({
             servedModel: visibleText(result.servedModel),
             ...result.usage,
             costMicroUsd: cost,
-            latencyMs: Math.round(result.latencyMs),
+            latencyMs,
             timeToFirstTokenMs: result.timeToFirstTokenMs === null ? null : Math.round(result.timeToFirstTokenMs),
             scores: measureResponse(chunk.metrics, {
               trialId: trial.trialId,

@@ -4,11 +4,11 @@ import type { Manifest } from "@/server/core/experiment/manifest";
 import type { TemplateValue } from "@/server/core/prompt/template";
 import type { ProviderConnection } from "@/server/providers/port";
 import { loadManifest } from "../experiments/load-experiment";
+import { loadPlace, type Place } from "../gate/load-place";
 import { loadProviderConnection } from "../models/load-provider-connection";
 import { query } from "../operation";
 import { isClaimed } from "./call-claims";
 import { chunkInput } from "./chunk-input";
-import { type Connection, placeOf } from "./connection-slots";
 import { nextCallOf, type OpenCallState } from "./open-call-rows";
 
 export type OpenTrial = OpenCallState & {
@@ -24,7 +24,7 @@ export type OpenChunk = {
   variant: Manifest["variants"][number];
   metrics: Manifest["evaluators"];
   connection: ProviderConnection;
-  place: Connection;
+  place: Place;
   trials: OpenTrial[];
   /** How many more are under way in this moment. */
   underWay: number;
@@ -73,7 +73,7 @@ export const openChunk = query({
       seed: manifest.seed,
       variant,
       metrics: manifest.evaluators.filter((e) => e.kind === "metric"),
-      place: placeOf(manifest, variant.model),
+      place: await loadPlace(db, actor, manifest, variant.model),
       connection: await loadProviderConnection(db, workspaceId, variant.model.connectionId),
       trials,
       underWay: rows.length - trials.length,

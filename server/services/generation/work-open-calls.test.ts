@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { ProviderError } from "@/server/core/model/provider-error";
+import type { CallEnd } from "../gate/admission";
 import { type CallFailure, type OpenCall, type Reservation, workOpenCalls } from "./work-open-calls";
 
 type Script = (call: OpenCall) => Promise<string>;
@@ -8,11 +9,24 @@ type Script = (call: OpenCall) => Promise<string>;
 function poolOf(
   count: number,
   make: Script,
-  options: { limit?: number; failures?: number; underWay?: number; reserve?: (call: OpenCall) => Reservation } = {},
+  options: {
+    limit?: number;
+    failures?: number;
+    underWay?: number;
+    reserve?: (call: OpenCall) => Reservation;
+    heldMs?: (call: OpenCall, now: number) => number;
+  } = {},
 ) {
   let now = 0;
   let underWay = 0;
-  const seen = { most: 0, kept: [] as string[], failures: [] as (CallFailure & { id: string })[], made: 0 };
+  const seen = {
+    most: 0,
+    kept: [] as string[],
+    failures: [] as (CallFailure & { id: string })[],
+    made: 0,
+    reserved: 0,
+    ends: [] as (CallEnd | null)[],
+  };
   const calls: OpenCall[] = Array.from({ length: count }, (_, i) => ({
     trialId: `t${i}`,
     nextNumber: 1,
@@ -24,8 +38,16 @@ function poolOf(
       calls,
       underWay: options.underWay ?? 0,
       purpose: crypto.randomUUID(),
-      connection: { id: crypto.randomUUID(), maxConcurrency: options.limit ?? 3, goesFirst: false },
-      reserve: async (call) => options.reserve?.(call) ?? "made",
+      maxConcurrency: options.limit ?? 3,
+      enter: async (call) => {
+        const heldMs = options.heldMs?.(call, now) ?? 0;
+        return heldMs > 0 ? { heldMs } : { pass: { end: tellOnce(seen.ends), free: () => {} } };
+      },
+      usedBy: () => ({ tokens: 7, requests: 1 }),
+      reserve: async (call) => {
+        seen.reserved += 1;
+        return options.reserve?.(call) ?? "made";
+      },
       make: async (call) => {
         underWay += 1;
         seen.made += 1;
@@ -47,11 +69,20 @@ function poolOf(
   return { run, seen };
 }
 
+/** As a pass does: only the first word counts. */
+function tellOnce(ends: (CallEnd | null)[]) {
+  let isTold = false;
+  return (end: CallEnd | null) => {
+    if (!isTold) ends.push(end);
+    isTold = true;
+  };
+}
+
 const later = <T>(value: T) => new Promise<T>((resolve) => setImmediate(resolve, value));
 
 test("every call is kept once and never more than the connection's limit are under way", async () => {
   const { run, seen } = poolOf(40, () => later("ok"), { limit: 4 });
-  expect(await run()).toEqual({ kept: 40, failed: 0, open: 0, retryAtMs: null, stopReason: null });
+  expect(await run()).toEqual({ kept: 40, failed: 0, open: 0, retryAtMs: null, isHeld: false, stopReason: null });
   expect(new Set(seen.kept).size).toBe(40);
   expect(seen.most).toBe(4);
 });
@@ -122,4 +153,31 @@ test("a call that another worker has is left to it and looked at again; the othe
   expect(await beaten.run()).toMatchObject({ kept: 3, open: 1, retryAtMs: 10_000 });
   const second = poolOf(2, () => later("ok"), { underWay: 3 });
   expect(await second.run()).toMatchObject({ kept: 2, open: 3, retryAtMs: 10_000 });
+});
+
+test("a call that is not let in reserves nothing and burns no attempt; it is asked for again when its time has come", async () => {
+  const { run, seen } = poolOf(6, () => later("ok"), {
+    heldMs: (call, now) => (call.trialId === "t0" && now < 4_000 ? 4_000 - now : 0),
+  });
+  expect(await run()).toMatchObject({ kept: 6, failed: 0, open: 0, isHeld: false });
+  expect(seen.reserved).toBe(6);
+  const shut = poolOf(3, () => later("ok"), { heldMs: () => 30_000 });
+  expect(await shut.run()).toMatchObject({ kept: 0, failed: 0, open: 3, retryAtMs: 30_000, isHeld: true });
+  expect(shut.seen).toMatchObject({ reserved: 0, made: 0, failures: [] });
+});
+
+test("the gate is told how each call ended: answered with its tokens, failed with its reason, or not made at all", async () => {
+  const { run, seen } = poolOf(
+    3,
+    (call) =>
+      call.trialId === "t0"
+        ? Promise.reject(new ProviderError("rate_limit", "Slow down.", { retryAfterMs: 20_000 }))
+        : later("ok"),
+    { reserve: (call) => (call.trialId === "t1" ? "taken" : "made") },
+  );
+  await run();
+  expect(seen.ends).toContainEqual({ kind: "rate_limit", retryAfterMs: 20_000, tokens: null, requests: 1 });
+  expect(seen.ends).toContainEqual({ kind: null, retryAfterMs: null, tokens: 7, requests: 1 });
+  expect(seen.ends).toContain(null);
+  expect(seen.ends).toHaveLength(3);
 });

@@ -1,7 +1,7 @@
 import { backoffMs, maxAttempts } from "@/server/core/experiment/backoff";
 import { ProviderError } from "@/server/core/model/provider-error";
+import { type Admission, type Pass, patienceMs } from "../gate/admission";
 import { withClaim } from "./call-claims";
-import { type Connection, withSlot } from "./connection-slots";
 
 /** A paid call that is still to be made: a trial's generation, or one judge's look at its answer. */
 export type OpenCall = {
@@ -43,10 +43,15 @@ type Work<C extends OpenCall, R> = {
   /** How many more calls of the same chunk are under way elsewhere. */
   underWay: number;
   purpose: string;
-  connection: Connection;
+  /** Calls that may be under way at once. */
+  maxConcurrency: number;
+  /** Asks the connection's gate, before anything is reserved. */
+  enter(call: C): Promise<Admission>;
   /** Commits the intent. */
   reserve(call: C): Promise<Reservation>;
   make(call: C): Promise<R>;
+  /** What it took of the connection's limits. */
+  usedBy(result: R): { tokens: number; requests: number };
   keep(call: C, result: R): Promise<void>;
   fail(call: C, failure: CallFailure): Promise<void>;
   clock(): number;
@@ -61,12 +66,12 @@ export type WorkReport = {
   open: number;
   /** When the first of the open calls may be made again; null when they wait for something else. */
   retryAtMs: number | null;
+  /** Some of the open calls were not let in by the connection's gate: no attempt was made, and nothing failed. */
+  isHeld: boolean;
   /** Set when no call of this connection can succeed (a refused key, an unknown model): the run has to pause. */
   stopReason: string | null;
 };
 
-/** A wait up to this long is sat through; a longer one is left to the durable engine. */
-const patienceMs = 5_000;
 /** When to look again at a call that another worker has: should it fail there, nobody else would make it. */
 const takenMs = 10_000;
 /** When to ask a budget again: calls under way hold more of it than they will cost. */
@@ -84,11 +89,13 @@ export const isConnectionsFault = (kind: string | null): boolean => kind === "au
  * the calls under way. A retriable failure waits by full jitter and goes again after the others.
  */
 export async function workOpenCalls<C extends OpenCall, R>(work: Work<C, R>): Promise<WorkReport> {
-  const report: WorkReport = { kept: 0, failed: 0, open: 0, retryAtMs: null, stopReason: null };
+  const report: WorkReport = { kept: 0, failed: 0, open: 0, retryAtMs: null, isHeld: false, stopReason: null };
   let isStopped = false;
   /** Calls that another worker has, those under way when the chunk was opened included. */
   let taken = work.underWay;
   let round: C[] = [...work.calls];
+  /** Calls that were not let in when they last asked. */
+  const held = new Set<string>();
 
   while (round.length > 0 && !isStopped) {
     const now = work.clock();
@@ -104,7 +111,7 @@ export async function workOpenCalls<C extends OpenCall, R>(work: Work<C, R>): Pr
         if (next) again.push(next);
       }
     };
-    await Promise.all(Array.from({ length: Math.min(work.connection.maxConcurrency, due.length) }, runner));
+    await Promise.all(Array.from({ length: Math.min(work.maxConcurrency, due.length) }, runner));
     round = [...queue, ...again, ...later];
     if (isStopped || round.length === 0) break;
     const waitMs = Math.min(...round.map((c) => c.notBeforeMs)) - work.clock();
@@ -113,6 +120,7 @@ export async function workOpenCalls<C extends OpenCall, R>(work: Work<C, R>): Pr
   }
   report.open += round.length + taken;
   if (isStopped) return report;
+  report.isHeld = round.some((c) => held.has(c.trialId));
   const moments = round.map((c) => c.notBeforeMs);
   if (taken > 0) moments.push(work.clock() + takenMs);
   if (moments.length > 0) report.retryAtMs = Math.min(...moments);
@@ -120,9 +128,21 @@ export async function workOpenCalls<C extends OpenCall, R>(work: Work<C, R>): Pr
 
   /** Makes one call; answers the call again when it is to be retried. */
   async function one(call: C): Promise<C | null> {
-    const done = await withClaim(call.trialId, work.purpose, () =>
-      withSlot(work.connection, (release) => attempt(call, release)),
-    );
+    const done = await withClaim(call.trialId, work.purpose, async () => {
+      const admission = await work.enter(call);
+      if ("heldMs" in admission) {
+        held.add(call.trialId);
+        return { again: { ...call, notBeforeMs: work.clock() + admission.heldMs } };
+      }
+      held.delete(call.trialId);
+      const { pass } = admission;
+      try {
+        return await attempt(call, pass);
+      } finally {
+        pass.end(null);
+        pass.free();
+      }
+    });
     if (done === null) taken += 1;
     return done?.again ?? null;
   }
@@ -131,7 +151,7 @@ export async function workOpenCalls<C extends OpenCall, R>(work: Work<C, R>): Pr
    * The place is given back once the answer is handed in: the next call's intent is handed in behind it, and no intent is
    * committed before an earlier result, so never more calls than places are without a kept result.
    */
-  async function attempt(call: C, release: () => void): Promise<{ again: C | null }> {
+  async function attempt(call: C, pass: Pass): Promise<{ again: C | null }> {
     const reservation = isStopped ? "over" : await work.reserve(call);
     if (reservation === "over") {
       isStopped = true;
@@ -146,14 +166,20 @@ export async function workOpenCalls<C extends OpenCall, R>(work: Work<C, R>): Pr
     try {
       result = await work.make(call);
     } catch (error) {
+      const reason = error instanceof PaidCallError ? error.reason : error;
+      const requests = error instanceof PaidCallError ? 2 : 1;
+      const { kind, retryAfterMs } =
+        reason instanceof ProviderError ? reason : { kind: "aborted" as const, retryAfterMs: null };
+      pass.end({ kind, retryAfterMs, tokens: null, requests });
       if (error instanceof PaidCallError) return { again: await afterFailure(call, error.reason, error.costMicroUsd) };
       if (error instanceof ProviderError) return { again: await afterFailure(call, error, null) };
       await work.fail(call, { ...ownFault(error), costMicroUsd: null, isFinal: true, retryAtMs: null });
       report.failed += 1;
       return { again: null };
     }
+    pass.end({ kind: null, retryAfterMs: null, ...work.usedBy(result) });
     const kept = work.keep(call, result);
-    release();
+    pass.free();
     await kept;
     report.kept += 1;
     return { again: null };

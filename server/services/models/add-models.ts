@@ -8,7 +8,16 @@ import { insertModels } from "./insert-models";
 import { loadOpenConnection } from "./load-connection";
 import { modelView } from "./model-view";
 
-const { inputMicroUsdPerMillion, outputMicroUsdPerMillion } = modelInput.shape;
+const { inputMicroUsdPerMillion, outputMicroUsdPerMillion, cachedInputMicroUsdPerMillion, priceNote } =
+  modelInput.shape;
+
+const chosenModel = modelInput.extend({
+  inputMicroUsdPerMillion: inputMicroUsdPerMillion.removeDefault().optional(),
+  outputMicroUsdPerMillion: outputMicroUsdPerMillion.removeDefault().optional(),
+  cachedInputMicroUsdPerMillion: cachedInputMicroUsdPerMillion.removeDefault().optional(),
+  priceNote: priceNote.removeDefault().optional(),
+});
+type ChosenModel = z.output<typeof chosenModel>;
 
 /** Models of a connection, chosen from the provider's list or typed by name. A price left out is the known list price. */
 export const addModels = command({
@@ -16,42 +25,45 @@ export const addModels = command({
   permission: "connections:write",
   input: z.object({
     connectionId: id("connection"),
-    models: z
-      .array(
-        modelInput.extend({
-          inputMicroUsdPerMillion: inputMicroUsdPerMillion.removeDefault().optional(),
-          outputMicroUsdPerMillion: outputMicroUsdPerMillion.removeDefault().optional(),
-        }),
-      )
-      .min(1, { error: "Choose at least one model." })
-      .max(100),
+    models: z.array(chosenModel).min(1, { error: "Choose at least one model." }).max(100),
   }),
   output: z.object({ items: z.array(modelView) }),
   async run({ input, actor, db, now, audit }) {
     const connection = await loadOpenConnection(db, actor, input.connectionId);
-    const priced = input.models.map((model) => ({ ...priceOf(connection.provider, model.name), ...given(model) }));
+    const provider = providerKind.parse(connection.provider);
+    const priced = input.models.map((model) => ({ ...model, ...priceOf(model, knownOf(provider, model.name)) }));
     const items = await insertModels(db, actor, connection.id, priced, now);
     for (const item of items) audit(null, item);
     return { items };
   },
 });
 
-function priceOf(stored: string, name: string) {
-  const provider = providerKind.parse(stored);
-  const known =
-    provider === "simulator" ? simulatorModels.find((model) => model.name === name) : findKnownPrice(provider, name);
-  return {
-    inputMicroUsdPerMillion: known?.inputMicroUsdPerMillion ?? 0,
-    outputMicroUsdPerMillion: known?.outputMicroUsdPerMillion ?? 0,
-  };
+type Known = {
+  inputMicroUsdPerMillion: number;
+  outputMicroUsdPerMillion: number;
+  cachedInputMicroUsdPerMillion?: number | null;
+  note: string;
+};
+
+function knownOf(provider: z.output<typeof providerKind>, name: string): Known | null {
+  if (provider === "simulator") {
+    const simulated = simulatorModels.find((model) => model.name === name);
+    return simulated ? { ...simulated, note: "Invented" } : null;
+  }
+  const known = findKnownPrice(provider, name);
+  return known && { ...known, note: `List price of ${known.asOf}` };
 }
 
-/** Without the prices that were left out, so that spreading it keeps the known ones. */
-function given<T extends { inputMicroUsdPerMillion?: number; outputMicroUsdPerMillion?: number }>(model: T) {
-  const { inputMicroUsdPerMillion, outputMicroUsdPerMillion, ...rest } = model;
+/** What was given wins; a known price of cached input only goes with the input price that it belongs to. */
+function priceOf(model: ChosenModel, known: Known | null) {
+  const input = model.inputMicroUsdPerMillion ?? known?.inputMicroUsdPerMillion ?? 0;
+  const output = model.outputMicroUsdPerMillion ?? known?.outputMicroUsdPerMillion ?? 0;
+  const isKnown = input === known?.inputMicroUsdPerMillion && output === known.outputMicroUsdPerMillion;
+  const cached = isKnown ? known.cachedInputMicroUsdPerMillion : null;
   return {
-    ...rest,
-    ...(inputMicroUsdPerMillion === undefined ? {} : { inputMicroUsdPerMillion }),
-    ...(outputMicroUsdPerMillion === undefined ? {} : { outputMicroUsdPerMillion }),
+    inputMicroUsdPerMillion: input,
+    outputMicroUsdPerMillion: output,
+    cachedInputMicroUsdPerMillion: model.cachedInputMicroUsdPerMillion ?? cached ?? null,
+    priceNote: model.priceNote ?? (isKnown ? known.note : ""),
   };
 }

@@ -47,5 +47,7 @@ const toInput = (model: (typeof simulatorModels)[number]) => ({
   label: model.label,
   inputMicroUsdPerMillion: model.inputMicroUsdPerMillion,
   outputMicroUsdPerMillion: model.outputMicroUsdPerMillion,
+  cachedInputMicroUsdPerMillion: null,
+  priceNote: "Invented",
   contextTokens: model.contextTokens,
 });

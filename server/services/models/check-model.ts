@@ -49,7 +49,8 @@ export const checkModel = task({
       };
     }
     const { inputTokens, outputTokens } = answer.usage;
-    const figures = { inputTokens, outputTokens, costMicroUsd: costMicroUsd(answer.usage, opened) };
+    const cost = costMicroUsd({ ...answer.usage, latencyMs: Math.round(answer.latencyMs) }, opened.price);
+    const figures = { inputTokens, outputTokens, costMicroUsd: cost };
     await recordModelCheck.execute(actor, { ...input, isWorking: true, ...figures });
     return {
       isWorking: true,

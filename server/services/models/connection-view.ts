@@ -14,6 +14,8 @@ export const connectionView = z.object({
   /** The key's last characters, to tell keys apart. */
   keyHint: z.string().nullable(),
   maxConcurrency: z.number().int(),
+  requestsPerMinute: z.number().int().nullable(),
+  tokensPerMinute: z.number().int().nullable(),
   keepAlive: z.string().nullable(),
   modelCount: z.number().int(),
   /** True: nothing is called, answers, prices and failures are invented. */
@@ -30,6 +32,8 @@ export const connectionSelect = {
   sealedKey: true,
   keyHint: true,
   maxConcurrency: true,
+  requestsPerMinute: true,
+  tokensPerMinute: true,
   keepAlive: true,
   createdAt: true,
   _count: { select: { models: { where: { archivedAt: null } } } },

@@ -3,6 +3,8 @@ import { providerIds, providerInfo } from "@/server/core/model/providers";
 import { connectionInput } from "@/server/core/model/schema";
 import { client } from "@/server/db/client";
 import { withTenant } from "@/server/db/with-tenant";
+import { renewGate } from "../gate/renew-gate";
+import { noRenewal } from "../gate/testing/no-renewal";
 import { createWorkspace, type Member, type TestWorkspace } from "../testing/factory";
 import { everyTextOf } from "../testing/tenant-rows";
 import { archiveConnection } from "./archive-connection";
@@ -47,7 +49,8 @@ test("a key is stored sealed: no table, no answer and no audit line holds its te
 });
 
 test("a connection to every provider of the list can be stored, and the database takes no other", async () => {
-  for (const provider of providerIds) {
+  // A recorded run is added from the run.
+  for (const provider of providerIds.filter((id) => id !== "recorded")) {
     const { address, key } = providerInfo(provider);
     const baseUrl = address === "required" ? "https://models.example.com" : null;
     const apiKey = key === "none" ? null : secret;
@@ -58,6 +61,23 @@ test("a connection to every provider of the list can be stored, and the database
   await expect(withTenant(workspace.workspaceId, (db) => db.connection.create({ data: stranger }))).rejects.toThrow(
     "Connection_provider_check",
   );
+});
+
+test("limits a minute are set, changed one by one and cleared; a gate with them is told of the change at once", async () => {
+  const made = await createConnection.execute(owner, { ...openAi, name: "Limited", requestsPerMinute: 60 });
+  expect(made).toMatchObject({ requestsPerMinute: 60, tokensPerMinute: null });
+  const connectionId = made.id;
+  const renewed = () => renewGate.execute(workspace.job, { ...noRenewal, connectionId, process: "one", wanted: 3 });
+  expect(await renewed()).toMatchObject({
+    requestsPerMinute: 60,
+    tokensPerMinute: null,
+    places: openAi.maxConcurrency,
+  });
+  const more = { connectionId, tokensPerMinute: 90_000, maxConcurrency: 2 };
+  expect(await updateConnection.execute(owner, more)).toMatchObject({ requestsPerMinute: 60, tokensPerMinute: 90_000 });
+  expect(await renewed()).toMatchObject({ tokensPerMinute: 90_000, places: 2 });
+  await updateConnection.execute(owner, { connectionId, requestsPerMinute: null });
+  expect(await renewed()).toMatchObject({ requestsPerMinute: null, tokensPerMinute: 90_000 });
 });
 
 test("an API version is kept, changed and cleared where the provider has them, and refused elsewhere", async () => {

@@ -6,7 +6,7 @@ import { lastHours } from "@/server/core/model/model-health";
 import { instant } from "@/server/core/units";
 import { query } from "../operation";
 import { healthView, noCalls, toHealthView } from "./health-view";
-import { modelSelect, modelView, toModelView } from "./model-view";
+import { modelSelect, modelView, viewModels } from "./model-view";
 import { sumModelCalls } from "./sum-calls";
 
 const mostRuns = 20;
@@ -39,7 +39,8 @@ export const getModel = query({
       where: { workspaceId, id: input.modelId },
       select: { ...modelSelect, archivedAt: true },
     });
-    if (!row) throw new AppError("not_found", "There is no such model in this workspace.");
+    const [view] = row ? await viewModels(db, actor, [row], now) : [];
+    if (!row || !view) throw new AppError("not_found", "There is no such model in this workspace.");
     const hours = lastHours(now.getTime());
     const calls = await sumModelCalls(db, { workspaceId, since: new Date(hours[0] ?? now) }, row.id);
     const byHour = new Map(calls.hours.map((sums) => [sums.hour.getTime(), sums]));
@@ -49,7 +50,7 @@ export const getModel = query({
       select: { id: true, name: true, status: true },
     });
     return {
-      model: { ...toModelView(row), archivedAt: row.archivedAt },
+      model: { ...view, archivedAt: row.archivedAt },
       health: toHealthView(calls.total),
       hours: hours.map((at) => ({ ...toHealthView(byHour.get(at) ?? noCalls), at: new Date(at) })),
       runs: busiest.flatMap(({ experimentId, calls, failures, costMicroUsd }) => {

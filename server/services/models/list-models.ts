@@ -7,7 +7,7 @@ import { query } from "../operation";
 import { nextPlace, pageOf, readPlace } from "../page";
 import { healthChip, noCalls, toHealthChip } from "./health-view";
 import { loadConnection } from "./load-connection";
-import { modelSelect, modelView, toModelView } from "./model-view";
+import { modelSelect, modelView, viewModels } from "./model-view";
 import { sumCallsByModel } from "./sum-calls";
 
 /** The models that can be chosen, by their connection's name and their own. */
@@ -41,7 +41,8 @@ export const listModels = query({
     });
     const total = await db.model.count({ where });
     const healthOf = input.withHealth ? await healthByModel(db, workspaceId, rows, now) : () => null;
-    const items = rows.map((row) => ({ ...toModelView(row), health: healthOf(row.id) }));
+    const views = await viewModels(db, actor, rows, now);
+    const items = views.map((view) => ({ ...view, health: healthOf(view.id) }));
     return { items, total, nextCursor: nextPlace(place, rows.length, total) };
   },
 });

@@ -4,6 +4,7 @@ import type { ProviderConnection } from "@/server/providers/port";
 import { allowsPrivateHosts } from "./allows-private-hosts";
 import { openConnectionKey } from "./connection-key";
 import { noSuchConnection } from "./load-connection";
+import { openRecording } from "./open-recording";
 
 /**
  * A connection as a provider needs it, with its key opened. Only for internal operations: what it returns must never
@@ -24,5 +25,6 @@ export async function loadProviderConnection(
     apiVersion: row.apiVersion,
     keepAlive: row.keepAlive,
     allowPrivateHosts: allowsPrivateHosts(kind, row.baseUrl),
+    ...(row.recordingOfId === null ? {} : { recording: openRecording(workspaceId, row.recordingOfId) }),
   };
 }

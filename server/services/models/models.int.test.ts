@@ -57,7 +57,14 @@ test("the provider's models are listed with known prices and a mark on those alr
   await addModels.execute(owner, { connectionId, models: [{ name: "house-model", label: "", contextTokens: null }] });
   const { items } = await listRemoteModels.execute(owner, { connectionId });
   expect(items).toMatchObject([
-    { name: "gpt-4o", inputMicroUsdPerMillion: 2_500_000, outputMicroUsdPerMillion: 10_000_000, isAdded: false },
+    {
+      name: "gpt-4o",
+      inputMicroUsdPerMillion: 2_500_000,
+      outputMicroUsdPerMillion: 10_000_000,
+      cachedInputMicroUsdPerMillion: 1_250_000,
+      priceNote: expect.stringMatching(/^List price of \d{4}-\d{2}$/),
+      isAdded: false,
+    },
     { name: "house-model", inputMicroUsdPerMillion: null, isAdded: true },
   ]);
   const checked = await checkConnection.execute(owner, { connectionId });
@@ -80,16 +87,20 @@ test("a price left out is the known one, a given one wins, and adding twice keep
     { ...model, name: "gpt-4o-mini", inputMicroUsdPerMillion: 7 },
     { ...model, name: "unknown" },
   ];
+  const listed = { inputMicroUsdPerMillion: 2_500_000, outputMicroUsdPerMillion: 10_000_000 };
   const { items } = await addModels.execute(owner, { connectionId, models });
   expect(items).toMatchObject([
-    { name: "gpt-4o", inputMicroUsdPerMillion: 2_500_000, outputMicroUsdPerMillion: 10_000_000, label: "gpt-4o" },
-    { name: "gpt-4o-mini", inputMicroUsdPerMillion: 7, outputMicroUsdPerMillion: 600_000 },
-    { name: "unknown", inputMicroUsdPerMillion: 0, outputMicroUsdPerMillion: 0 },
+    { name: "gpt-4o", price: { ...listed, cachedInputMicroUsdPerMillion: 1_250_000 }, label: "gpt-4o" },
+    {
+      name: "gpt-4o-mini",
+      price: { inputMicroUsdPerMillion: 7, outputMicroUsdPerMillion: 600_000, cachedInputMicroUsdPerMillion: null },
+    },
+    { name: "unknown", price: { inputMicroUsdPerMillion: 0, outputMicroUsdPerMillion: 0 } },
   ]);
   const [first] = items;
   if (!first) throw new Error("No model was added.");
-  const changed = await updateModel.execute(owner, { modelId: first.id, inputMicroUsdPerMillion: 1, label: "Mine" });
-  expect(changed).toMatchObject({ inputMicroUsdPerMillion: 1, outputMicroUsdPerMillion: 10_000_000, label: "Mine" });
+  const changed = await updateModel.execute(owner, { modelId: first.id, label: "Mine" });
+  expect(changed).toMatchObject({ price: listed, label: "Mine" });
   const again = await addModels.execute(owner, { connectionId, models });
   expect(again.items[0]).toEqual(changed);
 
@@ -99,7 +110,7 @@ test("a price left out is the known one, a given one wins, and adding twice keep
     "unknown",
   ]);
   const back = await addModels.execute(owner, { connectionId, models });
-  expect(back.items[0]).toMatchObject({ id: first.id, inputMicroUsdPerMillion: 2_500_000 });
+  expect(back.items[0]).toMatchObject({ id: first.id, price: listed });
 });
 
 test("models are found by their own or their connection's name, without wildcards", async () => {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { id } from "@/server/core/ids";
 import { providerKind } from "@/server/core/model/schema";
+import type { Recording } from "@/server/providers/port";
 import { query } from "../operation";
 import { loadOpenConnection } from "./load-connection";
 import { loadProviderConnection } from "./load-provider-connection";
@@ -20,6 +21,7 @@ export const openConnection = query({
       apiVersion: z.string().nullable().optional(),
       keepAlive: z.string().nullable().optional(),
       allowPrivateHosts: z.boolean().optional(),
+      recording: z.custom<Recording>().optional(),
     }),
   }),
   async run({ input, actor, db }) {

@@ -2,7 +2,16 @@ import { z } from "zod";
 import { AppError } from "@/server/core/errors";
 import { id } from "@/server/core/ids";
 import { providerInfo, whyNotConnect } from "@/server/core/model/providers";
-import { apiKey, apiVersion, baseUrl, connectionInput, keepAlive, providerKind } from "@/server/core/model/schema";
+import {
+  apiKey,
+  apiVersion,
+  baseUrl,
+  connectionInput,
+  keepAlive,
+  providerKind,
+  requestsPerMinute,
+  tokensPerMinute,
+} from "@/server/core/model/schema";
 import { command } from "../operation";
 import { originOf, sealConnectionKey } from "./connection-key";
 import { connectionSelect, connectionView, toConnectionView } from "./connection-view";
@@ -21,6 +30,8 @@ export const updateConnection = command({
     apiVersion: apiVersion.optional(),
     keepAlive: keepAlive.optional(),
     maxConcurrency: connectionInput.shape.maxConcurrency.removeDefault().optional(),
+    requestsPerMinute: requestsPerMinute.optional(),
+    tokensPerMinute: tokensPerMinute.optional(),
   }),
   output: connectionView,
   async run({ input, actor, db, audit }) {
@@ -28,6 +39,10 @@ export const updateConnection = command({
     const before = await loadOpenConnection(db, actor, input.connectionId);
     const provider = providerKind.parse(before.provider);
     const { name = before.name, maxConcurrency = before.maxConcurrency } = input;
+    const perMinute = {
+      requestsPerMinute: input.requestsPerMinute === undefined ? before.requestsPerMinute : input.requestsPerMinute,
+      tokensPerMinute: input.tokensPerMinute === undefined ? before.tokensPerMinute : input.tokensPerMinute,
+    };
     const next = { ...before, baseUrl: input.baseUrl === undefined ? before.baseUrl : input.baseUrl };
     const isMoved = originOf(next) !== originOf(before);
     if (isMoved && before.sealedKey !== null && input.apiKey === undefined) {
@@ -53,7 +68,7 @@ export const updateConnection = command({
 
     const { count } = await db.connection.updateMany({
       where: { workspaceId, id: before.id, archivedAt: null, baseUrl: before.baseUrl, sealedKey: before.sealedKey },
-      data: { name, maxConcurrency, baseUrl: next.baseUrl, apiVersion: version, keepAlive: kept, ...key },
+      data: { name, maxConcurrency, ...perMinute, baseUrl: next.baseUrl, apiVersion: version, keepAlive: kept, ...key },
     });
     if (count === 0) throw new AppError("conflict", "The connection changed meanwhile. Reload and try again.");
     const row = await db.connection.findFirstOrThrow({

@@ -10,9 +10,10 @@ import { runTrialSeed } from "@/server/core/model/trial-seed";
 import { estimateMessageTokens } from "@/server/core/prompt/estimate-tokens";
 import type { Usage } from "@/server/providers/port";
 import { pauseBrokenRun } from "../experiments/pause-broken-run";
+import { enterGate } from "../gate/enter-gate";
 import { withCallBook } from "../generation/call-book";
 import { openLedger } from "../generation/call-ledger";
-import { withCallSignal } from "../generation/call-signal";
+import { longestCallMs, withCallSignal } from "../generation/call-signal";
 import { chunkInput, chunkReport } from "../generation/chunk-input";
 import { visibleText } from "../generation/visible-text";
 import { PaidCallError, workOpenCalls } from "../generation/work-open-calls";
@@ -23,7 +24,13 @@ const answerTokens = 200;
 /** An answer outside the schema is asked for once more; then its error is the result, never a score of 0. */
 const tries = 2;
 
-type Judged = { parsed: ReturnType<typeof parseScore>; costMicroUsd: number; usage: Usage; latencyMs: number };
+type Judged = {
+  parsed: ReturnType<typeof parseScore>;
+  costMicroUsd: number;
+  usage: Usage;
+  latencyMs: number;
+  requests: number;
+};
 
 /** Said without a call. */
 const none = { number: null, usage: null, latencyMs: null };
@@ -62,8 +69,10 @@ export const judgeChunk = task({
         }),
         signal,
       });
-      const { usage, latencyMs } = answer;
-      return { parsed: parseScore(answer.text, rubric), costMicroUsd: costMicroUsd(usage, model), usage, latencyMs };
+      const { usage } = answer;
+      const latencyMs = Math.round(answer.latencyMs);
+      const cost = costMicroUsd({ ...usage, latencyMs }, model);
+      return { parsed: parseScore(answer.text, rubric), costMicroUsd: cost, usage, latencyMs, requests: 1 };
     }
 
     const report = await withCallBook(actor, experimentId, async (book) => {
@@ -73,7 +82,8 @@ export const judgeChunk = task({
         calls: chunk.judgements,
         underWay: chunk.underWay,
         purpose: evaluatorId,
-        connection: chunk.place,
+        maxConcurrency: chunk.place.maxConcurrency,
+        enter: (judgement) => enterGate(chunk.place, estimateMessageTokens(messagesOf(judgement)) + answerTokens),
         reserve: (judgement) =>
           ledger.reserve(
             judgement,
@@ -83,6 +93,7 @@ export const judgeChunk = task({
                   inputTokens: estimateMessageTokens(messagesOf(judgement)),
                   outputTokens: answerTokens,
                   cachedInputTokens: 0,
+                  latencyMs: longestCallMs,
                 },
                 model,
               ),
@@ -100,8 +111,10 @@ export const judgeChunk = task({
               costMicroUsd: first.costMicroUsd + second.costMicroUsd,
               usage: addUsage(first.usage, second.usage),
               latencyMs: first.latencyMs + second.latencyMs,
+              requests: tries,
             };
           }),
+        usedBy: ({ usage, requests }) => ({ tokens: usage.inputTokens + usage.outputTokens, requests }),
         keep: async ({ trialId, nextNumber }, { parsed, costMicroUsd: cost, usage, latencyMs }) => {
           const score = parsed.ok
             ? { value: parsed.normalized, detail: visibleText(`${parsed.score}: ${parsed.reason}`), error: null }

@@ -4,9 +4,9 @@ import type { FrozenModel } from "@/server/core/experiment/manifest";
 import { type Rubric, rubricSchema } from "@/server/core/judge/schema";
 import type { ProviderConnection } from "@/server/providers/port";
 import { loadManifest } from "../experiments/load-experiment";
+import { loadPlace, type Place } from "../gate/load-place";
 import { isClaimed } from "../generation/call-claims";
 import { chunkInput } from "../generation/chunk-input";
-import { type Connection, placeOf } from "../generation/connection-slots";
 import { nextCallOf, type OpenCallState } from "../generation/open-call-rows";
 import { loadProviderConnection } from "../models/load-provider-connection";
 import { query } from "../operation";
@@ -26,7 +26,7 @@ export type OpenJudgeChunk = {
   rubric: Rubric;
   model: FrozenModel;
   connection: ProviderConnection;
-  place: Connection;
+  place: Place;
   judgements: OpenJudgement[];
   /** How many more are under way in this moment. */
   underWay: number;
@@ -80,7 +80,7 @@ export const openJudgeChunk = query({
       letter: variant.letter,
       rubric: rubricSchema.parse(judge.config),
       model: judge.model,
-      place: placeOf(manifest, judge.model),
+      place: await loadPlace(db, actor, manifest, judge.model),
       connection: await loadProviderConnection(db, workspaceId, judge.model.connectionId),
       judgements,
       underWay: rows.length - judgements.length,

@@ -1,4 +1,5 @@
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
+import { log } from "@/server/telemetry/log";
 import { openSecret } from "./open-secret";
 import { sealSecret } from "./seal-secret";
 import type { SecretPlace } from "./secret-place";
@@ -38,6 +39,13 @@ test.each([
   const key = dataKey();
   const sealed = sealSecret(key, place, secret);
   expect(() => openSecret(key, { ...place, ...moved }, sealed)).toThrow("Enter the key again");
+});
+
+test("a secret that does not open sets off an alarm that names the place, and nothing of the secret", () => {
+  const alarms = vi.spyOn(log(), "error");
+  expect(() => openSecret(dataKey(), place, sealSecret(dataKey(), place, secret))).toThrow("does not open");
+  expect(alarms).toHaveBeenCalledWith({ alarm: "secret", place }, expect.stringContaining("does not open"));
+  alarms.mockRestore();
 });
 
 test("a changed secret, an unknown version and another workspace's key are refused", () => {

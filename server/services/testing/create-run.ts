@@ -6,7 +6,7 @@ import { defaultRubric } from "@/server/core/judge/default-rubric";
 import { countLatencies } from "@/server/core/model/latency-histogram";
 import type { Tx } from "@/server/db/client";
 import { analysisFor } from "./analysis-for";
-import type { TestLibrary } from "./factory";
+import { type TestLibrary, testPrice } from "./factory";
 import { snapshotFor } from "./snapshot-for";
 
 /** An experiment of two variants over two samples: the first trial has its answer and score, the rest is open. */
@@ -142,8 +142,7 @@ export async function createRun(
     provider: "simulator" as const,
     connectionId: row.connectionId,
     maxConcurrency: 4,
-    inputMicroUsdPerMillion: row.inputMicroUsdPerMillion,
-    outputMicroUsdPerMillion: row.outputMicroUsdPerMillion,
+    ...testPrice,
   });
   const manifest: Manifest = {
     format: 1,

@@ -78,7 +78,7 @@ function text(node: Node, name: string): string {
   if (node.noun) return idHere(node.noun);
   if (node.format === "uuid") return idHere(nounOf(name));
   const wide = "x".repeat(Math.max(node.minLength ?? 0, 1));
-  const fitting = [wide, "1", "a-b", "https://example.com"].find(
+  const fitting = [wide, "1", "a-b", "https://example.com", "2026-01-31"].find(
     (s) => !node.pattern || new RegExp(node.pattern).test(s),
   );
   return fitting ?? wide;

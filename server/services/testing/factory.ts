@@ -31,6 +31,8 @@ export async function createWorkspace(mark = randomUUID().slice(0, 8)): Promise<
   return { workspaceId, slug, members, job: { kind: "system", workspaceId, job: "test" } };
 }
 
+export const testPrice = { inputMicroUsdPerMillion: 100_000, outputMicroUsdPerMillion: 400_000 };
+
 export type TestLibrary = Awaited<ReturnType<typeof createLibrary>>;
 
 /** A dataset of two samples, a prompt, and the simulator (with a sealed key) and two of its models. */
@@ -87,10 +89,17 @@ export async function createLibrary(db: Tx, workspaceId: string, mark: string) {
       connectionId: connection.id,
       name,
       label: `${name} ${mark}`,
-      inputMicroUsdPerMillion: 100_000,
-      outputMicroUsdPerMillion: 400_000,
     })),
   });
   if (!model || !judge) throw new Error("The models were not created.");
+  await db.modelPrice.createMany({
+    data: [model, judge].map(({ id }) => ({
+      workspaceId,
+      modelId: id,
+      effectiveFrom: new Date("2026-01-01"),
+      ...testPrice,
+      note: mark,
+    })),
+  });
   return { dataset, datasetVersion, samples, prompt, promptVersion, messages, connection, model, judge };
 }

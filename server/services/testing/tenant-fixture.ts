@@ -1,7 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { ExperimentStatus } from "@/server/core/experiment/status";
 import type { Noun } from "@/server/core/ids";
+import { emptyTally } from "@/server/core/model/breaker";
 import { withTenant } from "@/server/db/with-tenant";
+import { renewLease } from "../gate/renew-lease";
+import { noRenewal } from "../gate/testing/no-renewal";
 import { createFailedRun } from "./create-failed-run";
 import { createRun } from "./create-run";
 import { createLibrary, createWorkspace, type TestWorkspace } from "./factory";
@@ -20,6 +23,12 @@ export async function createTenantFixture(name: string, status: ExperimentStatus
   const ids = await withTenant(workspaceId, async (db) => {
     const library = await createLibrary(db, workspaceId, mark);
     const run = await createRun(db, workspaceId, mark, library, status);
+    await renewLease(db, workspaceId, {
+      ...noRenewal,
+      connectionId: library.connection.id,
+      process: mark,
+      tallies: [{ modelId: library.model.id, ...emptyTally, answers: 1 }],
+    });
     await db.auditEvent.create({
       data: {
         workspaceId,

@@ -3,9 +3,11 @@ import { cancelExperiment } from "@/server/services/experiments/cancel-experimen
 import { copyExperiment } from "@/server/services/experiments/copy-experiment";
 import { countRunning } from "@/server/services/experiments/count-running";
 import { createExperiment } from "@/server/services/experiments/create-experiment";
+import { createNoiseFloor } from "@/server/services/experiments/create-noise-floor";
 import { estimateExperiment } from "@/server/services/experiments/estimate-experiment";
 import { getDraft } from "@/server/services/experiments/get-draft";
 import { getExperiment } from "@/server/services/experiments/get-experiment";
+import { getHolds } from "@/server/services/experiments/get-holds";
 import { listExperiments } from "@/server/services/experiments/list-experiments";
 import { pauseExperiment } from "@/server/services/experiments/pause-experiment";
 import { resumeExperiment } from "@/server/services/experiments/resume-experiment";
@@ -18,9 +20,11 @@ export const experiments = router({
   list: serve(listExperiments),
   running: serve(countRunning),
   byId: serve(getExperiment),
+  holds: serve(getHolds),
   draft: serve(getDraft),
   estimate: serve(estimateExperiment),
   create: serveMutation(createExperiment),
+  createNoiseFloor: serveMutation(createNoiseFloor),
   update: serveMutation(updateExperiment),
   copy: serveMutation(copyExperiment),
   start: serveMutation(startExperiment),

@@ -1,4 +1,5 @@
 import { getAnalysis } from "@/server/services/results/get-analysis";
+import { getNoiseFloor } from "@/server/services/results/get-noise-floor";
 import { getResults } from "@/server/services/results/get-results";
 import { getResultsVersion } from "@/server/services/results/get-results-version";
 import { getTrial } from "@/server/services/results/get-trial";
@@ -13,6 +14,7 @@ export const results = router({
   get: serve(getResults),
   analysis: serve(getAnalysis),
   requestAnalysis: serveMutation(requestAnalysis),
+  noiseFloor: serve(getNoiseFloor),
   samples: serve(listResultSamples),
   trial: serve(getTrial),
   failures: serve(listFailures),

@@ -1,0 +1,29 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { holdSentences, timeOfDay } from "../results/prepare-holds";
+import { useApi } from "../shell/api-provider";
+import { Banner } from "../ui/banner";
+
+const askEveryMs = 5_000;
+
+/** Why calls to this model wait in this moment; nothing while they do not. */
+export function GateNotice({ connectionId, modelId }: { connectionId: string; modelId: string }) {
+  const api = useApi();
+  const gates = useQuery(api.models.gateState.queryOptions({}, { refetchInterval: askEveryMs, retry: false }));
+  const own = (gates.data?.items ?? [])
+    .filter((gate) => gate.connectionId === connectionId)
+    .map((gate) => ({
+      ...gate,
+      models: gate.models.filter((model) => model.modelId === modelId && model.breaker === "open"),
+    }));
+  const sentences = holdSentences(own, timeOfDay, gates.dataUpdatedAt);
+  if (sentences.length === 0) return null;
+  return (
+    <Banner tone="warning" title="Calls are waiting">
+      {sentences.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+    </Banner>
+  );
+}
