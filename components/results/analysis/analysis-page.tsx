@@ -1,6 +1,7 @@
 "use client";
 
 import { ChartNoAxesCombined } from "lucide-react";
+import { isBusy } from "@/server/core/experiment/status";
 import type { AnalysisBody } from "@/server/core/results/analysis/analysis-body";
 import type { SnapshotBody } from "@/server/core/results/snapshot";
 import { QueryError } from "../../shell/query-error";
@@ -49,18 +50,24 @@ export function AnalysisPage() {
     );
   }
   return (
-    <Analysis body={body} analysis={analysis.analysis} needsNewer={analysis.needsNewer} experimentId={experiment.id} />
+    <Analysis
+      body={body}
+      analysis={analysis.analysis}
+      isRenewed={analysis.needsNewer && isBusy(experiment.status)}
+      experimentId={experiment.id}
+    />
   );
 }
 
 interface AnalysisProps {
   body: SnapshotBody;
   analysis: { computedAt: string; body: AnalysisBody } | null;
-  needsNewer: boolean;
+  /** The run goes on, so that a newer analysis is on its way. */
+  isRenewed: boolean;
   experimentId: string;
 }
 
-function Analysis({ body, analysis, needsNewer, experimentId }: AnalysisProps) {
+function Analysis({ body, analysis, isRenewed, experimentId }: AnalysisProps) {
   const choice = useCandidate(body);
   const { candidate, control } = choice;
   const found = analysis?.body.candidates.find((each) => each.variantId === candidate?.variantId);
@@ -70,10 +77,10 @@ function Analysis({ body, analysis, needsNewer, experimentId }: AnalysisProps) {
       <CandidateSelect {...choice} />
       {analysis && found && candidate ? (
         <>
-          <p role="status" className="text-subtle text-xs">
+          <p className="text-subtle text-xs">
             The rest of this page counts {formatCount(found.n, found.groups ? "group" : "sample")} and was computed{" "}
             <RelativeTime instant={analysis.computedAt} />
-            {needsNewer ? "; newer answers are being added." : "."}
+            {isRenewed ? "; newer answers are being added." : "."}
           </p>
           <ShapesPanel candidate={found} primary={analysis.body.primary} control={control} />
           <div className="grid items-start gap-4 xl:grid-cols-2">

@@ -27,10 +27,7 @@ export function InfluentialPanel({ candidate, primary, control, experimentId }: 
       description="Farthest from the mean difference: read these first. Where many are equally far, the first of the run's order."
       flush
     >
-      <Table
-        caption="Most influential samples"
-        frameClassName="rounded-t-none rounded-b-lg border-x-0 border-b-0 max-h-96"
-      >
+      <Table caption="Most influential samples" frameClassName="rounded-t-none rounded-b-lg border-x-0 border-b-0">
         <TableHead>
           <tr>
             <TableHeadCell>Sample</TableHeadCell>

@@ -15,7 +15,7 @@ it("says of the differences who is ahead how often, each side in its own series"
     [0, 78, 0],
     [0, 0, 17],
   ]);
-  expect(view.bars.map(({ label }) => label)).toEqual(["\u22121.000", "0", "+1.000"]);
+  expect(view.bars.map(({ label }) => label)).toEqual(["\u22121", "0", "+1"]);
 });
 
 it("sets the values of both sides side by side", () => {

@@ -21,7 +21,7 @@ export function prepareDifferences(found: CandidateAnalysis, primary: Primary, c
   const sum = (isIn: (bin: Bin) => boolean) => differences.filter(isIn).reduce((total, { count }) => total + count, 0);
   const sideOf = ({ from, to }: Bin) => (from === 0 && to === 0 ? 1 : from >= 0 ? 2 : 0);
   const [lost, tied, won] = [0, 1, 2].map((side) => sum((bin) => sideOf(bin) === side));
-  const say = (value: number) => (value === 0 ? "0" : comparisonText("difference", primary, value));
+  const say = (value: number) => short(value === 0 ? "0" : comparisonText("difference", primary, value));
   const isSingle = differences.every(({ from, to }) => from === to);
   const noun = groups ? "groups" : "samples";
   return {
@@ -45,7 +45,8 @@ export function prepareDifferences(found: CandidateAnalysis, primary: Primary, c
 /** The values of both sides with the same edges. */
 export function prepareValues(found: CandidateAnalysis, primary: Primary, control: string): ShapeView {
   const sides = [found.control, found.candidate];
-  const say = measureFormat(primary);
+  const amount = measureFormat(primary);
+  const say = (value: number) => short(amount(value));
   return {
     title: `How ${primary.name} is spread for ${control} and ${found.letter}`,
     subtitle: `${found.groups ? "Groups" : "Samples"} by their mean value; ${primary.direction} is better`,
@@ -54,6 +55,9 @@ export function prepareValues(found: CandidateAnalysis, primary: Primary, contro
     table: tableOf(sides, [control, found.letter], say),
   };
 }
+
+/** "1" for "1.000": under a bar a whole number needs no decimals. */
+const short = (text: string) => text.replace(/\.0+$/, "");
 
 function barsOf(sides: Bin[][], say: (value: number) => string): HistogramBar[] {
   return (sides[0] ?? []).map(({ from, to }, i) => ({

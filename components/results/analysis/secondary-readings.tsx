@@ -17,7 +17,7 @@ const readings: Record<AnalysisBody["reading"], string> = {
     "The planned end is not reached, so p-values stay hidden: looking at them early finds differences that are not there.",
   at_the_end: "",
   biased_by_stopping:
-    "Biased by stopping: the run stopped before its planned end, so every number here flatters the winner.",
+    "Biased by stopping: the run stopped before its planned end, so every number here tends to flatter the winner.",
 };
 
 /** The same data read in two other ways, folded: the verdict does not rest on them. */
@@ -89,7 +89,8 @@ function BayesReading({ candidate, analysis, control }: SecondaryReadingsProps) 
       <p className="max-w-prose text-muted text-sm">
         Chances under a prior belief (normal around zero, SD {formatNumber(candidate.bayes.priorSd, 2)}, half the
         scale). They do not protect against looking often, and another prior gives other chances.
-        {analysis.reading === "biased_by_stopping" && " This run stopped early, which biases them too."}
+        {analysis.reading === "biased_by_stopping" &&
+          " This run stopped at a moment its own numbers chose; read them with that in mind."}
       </p>
       <dl className="grid max-w-prose grid-cols-[1fr_auto] gap-x-6 gap-y-1.5 text-sm">
         {rows.map(({ question, answer }) => (

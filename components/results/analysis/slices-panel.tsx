@@ -29,12 +29,12 @@ export function SlicesPanel({ candidate, primary, minimumEffect }: SlicesPanelPr
           difference comes from.
         </p>
       ) : (
-        <Table caption="Slices" frameClassName="rounded-t-none rounded-b-lg border-x-0 border-b-0 max-h-96">
+        <Table caption="Slices" frameClassName="rounded-t-none rounded-b-lg border-x-0 border-b-0 max-h-100">
           <TableHead>
             <tr>
               <TableHeadCell>Slice</TableHeadCell>
               <TableHeadCell align="right">n</TableHeadCell>
-              <TableHeadCell className="min-w-32">Interval</TableHeadCell>
+              <TableHeadCell className="min-w-24">Interval</TableHeadCell>
               <TableHeadCell align="right">Benefit</TableHeadCell>
               <TableHeadCell align="right">
                 <abbr title="False discovery rate over all slices (Benjamini-Hochberg)" className="no-underline">
@@ -46,7 +46,7 @@ export function SlicesPanel({ candidate, primary, minimumEffect }: SlicesPanelPr
           <TableBody>
             {slices.map((slice) => (
               <TableRow key={`${slice.field} ${slice.value}`}>
-                <th scope="row" className="border-b px-3 py-1 text-left font-normal">
+                <th scope="row" className="min-w-36 border-b px-3 py-1 text-left font-normal">
                   <span className="text-subtle">{slice.field}: </span>
                   {slice.value}
                 </th>

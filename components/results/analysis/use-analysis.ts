@@ -24,7 +24,9 @@ export function useAnalysis() {
       { experimentId },
       {
         enabled: !isDraft,
-        refetchInterval: (query) => (isBehind(query.state.data?.analysis?.version) ? lookEveryMs : false),
+        // After an error only another try by hand asks again, else the error would come and go.
+        refetchInterval: (query) =>
+          query.state.status !== "error" && isBehind(query.state.data?.analysis?.version) ? lookEveryMs : false,
       },
     ),
   );
