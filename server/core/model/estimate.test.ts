@@ -28,6 +28,22 @@ describe("estimateRun", () => {
     expect(costMicroUsd).toEqual({ low: 700_000, expected: 1_000_000, high: 1_600_000 });
   });
 
+  it("takes as long as the limits per minute allow, where that is longer than the answers take", () => {
+    expect(estimateRun([{ ...variant, requestsPerMinute: 60 }]).durationMs).toEqual({
+      low: 100_000,
+      expected: 100_000,
+      high: 100_000,
+    });
+    expect(estimateRun([{ ...variant, tokensPerMinute: 100_000 }]).durationMs).toEqual({
+      low: 15_000,
+      expected: 15_000,
+      high: 20_800,
+    });
+    expect(estimateRun([{ ...variant, requestsPerMinute: 6_000, tokensPerMinute: null }])).toEqual(
+      estimateRun([variant]),
+    );
+  });
+
   it("is zero throughout for an empty plan", () => {
     const zero = { low: 0, expected: 0, high: 0 };
     expect(estimateRun([])).toEqual({

@@ -11,6 +11,9 @@ export type PlannedCalls = {
   latencyMs: number;
   /** Calls under way at once. */
   concurrency: number;
+  /** Limits of the connection; null or left out: none. */
+  requestsPerMinute?: number | null;
+  tokensPerMinute?: number | null;
 };
 
 export type RunEstimate = {
@@ -30,7 +33,8 @@ export const estimateSpread = {
 
 /**
  * What a run will use: sums over its kinds of calls, each with a low, expected and high figure (`estimateSpread`).
- * Duration is calls/concurrency rounded up, times the latency; kinds run one after the other, retries are not counted.
+ * Duration is calls/concurrency rounded up, times the latency, or what the limits per minute take where that is longer;
+ * kinds run one after the other, retries are not counted.
  * Whole numbers; an empty plan is zero throughout. Throws RangeError for a concurrency below 1 or a count below 0.
  */
 export function estimateRun(plan: readonly PlannedCalls[]): RunEstimate {
@@ -51,15 +55,28 @@ export function estimateRun(plan: readonly PlannedCalls[]): RunEstimate {
     inputTokens: sum((kind) => spread(kind.calls * kind.inputTokens, estimateSpread.inputTokens)),
     outputTokens: sum((kind) => spread(kind.calls * kind.outputTokens, estimateSpread.outputTokens)),
     costMicroUsd: sum(costOf),
-    durationMs: sum((kind) =>
-      spread(Math.ceil(kind.calls / kind.concurrency) * kind.latencyMs, estimateSpread.latency),
-    ),
+    durationMs: sum(durationOf),
   };
 }
 
 function spread(expected: number, { low, high }: { low: number; high: number }): Range {
   return { low: Math.round(expected * low), expected: Math.round(expected), high: Math.round(expected * high) };
 }
+
+function durationOf(kind: PlannedCalls): Range {
+  const { calls, concurrency, latencyMs, inputTokens, outputTokens, requestsPerMinute, tokensPerMinute } = kind;
+  const byLatency = spread(Math.ceil(calls / concurrency) * latencyMs, estimateSpread.latency);
+  const byRequests = requestsPerMinute ? (calls / requestsPerMinute) * minuteMs : 0;
+  const byTokens = tokensPerMinute ? ((calls * (inputTokens + outputTokens)) / tokensPerMinute) * minuteMs : 0;
+  const atLeast = Math.round(Math.max(byRequests, byTokens));
+  return {
+    low: Math.max(byLatency.low, atLeast),
+    expected: Math.max(byLatency.expected, atLeast),
+    high: Math.max(byLatency.high, atLeast),
+  };
+}
+
+const minuteMs = 60_000;
 
 function costOf({ calls, inputTokens, outputTokens, latencyMs, price }: PlannedCalls): Range {
   const input = spread(calls * inputTokens, estimateSpread.inputTokens);

@@ -215,3 +215,18 @@ test("bars of many values have round, equal widths, zero among their edges, and 
   expect(new Set(bins.map(({ from, to }) => (to - from).toFixed(9))).size).toBe(1);
   expect(histogramEdges([])).toEqual([]);
 });
+
+test("with several candidates the p of each is adjusted by Holm and the intervals share the confidence", () => {
+  const input = runOf(passes, 100, { status: "completed" });
+  const [, candidate] = input.variants;
+  const [, scored] = input.scores[0] ?? [];
+  const [, variant] = input.manifest.variants;
+  if (!candidate || !scored || !variant) throw new Error("The run has no candidate.");
+  input.manifest.variants.push({ ...variant, variantId: "C", letter: "C" });
+  input.variants.push(candidate);
+  input.scores[0]?.push(scored);
+  const body = analyze(input, summarize(input).body, noFacts);
+  expect(body.confidence).toBe(0.975);
+  expect(body.candidates.map(({ letter }) => letter)).toEqual(["B", "C"]);
+  for (const { fixed } of body.candidates) expect(fixed.pHolm).toBeCloseTo(2 * 0.01690053939819336, 12);
+});

@@ -60,6 +60,18 @@ export function pairUnits(
   const units: PairedUnits = { control: [], candidate: [], starts: [], dropped: 0 };
   let start = 0;
   while (start < prefix) {
+    if ((groups[start] ?? null) === null) {
+      const left = control(start);
+      const right = candidate(start);
+      if (left === null || right === null) units.dropped += 1;
+      else {
+        units.control.push(left);
+        units.candidate.push(right);
+        units.starts.push(start);
+      }
+      start += 1;
+      continue;
+    }
     const end = unitEnd(start, size, groups);
     if (end > prefix) break;
     const a: number[] = [];

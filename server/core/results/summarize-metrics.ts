@@ -15,21 +15,20 @@ export type Benefit = { units: PairedUnits; sequence: DifferenceSequence };
 
 /** One variant's value of a measure at a place of the frozen order. */
 export function valuesOf(input: SummaryInput, evaluator: number, measure: Measure, variant: number) {
-  return (position: number): number | null =>
-    sampleValue(
-      input.scores[evaluator]?.[variant]?.[position],
-      input.variants[variant]?.samples[position],
-      measure.worst,
-    );
+  const cells = input.scores[evaluator]?.[variant] ?? [];
+  const samples = input.variants[variant]?.samples ?? [];
+  return (position: number): number | null => sampleValue(cells[position], samples[position], measure.worst);
 }
 
 /** Samples of the frozen order up to the first that is not complete on both sides. */
 export function prefixOf(input: SummaryInput, evaluator: number, candidate: number): number {
-  return completePrefix(input.groups.length, (position) =>
-    [0, candidate].every((variant) =>
-      isComplete(input.scores[evaluator]?.[variant]?.[position], input.variants[variant]?.samples[position]),
-    ),
-  );
+  const isDoneBy = (variant: number) => {
+    const cells = input.scores[evaluator]?.[variant] ?? [];
+    const samples = input.variants[variant]?.samples ?? [];
+    return (position: number) => isComplete(cells[position], samples[position]);
+  };
+  const [control, other] = [isDoneBy(0), isDoneBy(candidate)];
+  return completePrefix(input.groups.length, (position) => control(position) && other(position));
 }
 
 /** The pairs of control and candidate over the longest prefix that is complete on both sides. */

@@ -121,7 +121,10 @@ function progressOf(input: SummaryInput, completeSamples: number, plannedSamples
   const sum = (key: "planned" | "succeeded" | "failed" | "cancelled" | "pending") =>
     input.variants.reduce((total, v) => total + v[key], 0);
   const succeeded = sum("succeeded");
-  const scoresDone = input.scores.flat(2).reduce((total, cell) => total + (cell?.scored ?? 0), 0);
+  let scoresDone = 0;
+  for (const ofVariants of input.scores) {
+    for (const cells of ofVariants) for (const cell of cells) scoresDone += cell?.scored ?? 0;
+  }
   return {
     planned: sum("planned"),
     succeeded,

@@ -65,6 +65,8 @@ export const estimateExperiment = query({
       price: priceOf(model.id),
       latencyMs: expectedLatencyMs(providerKind.parse(model.connection.provider)),
       concurrency: model.connection.maxConcurrency,
+      requestsPerMinute: model.connection.requestsPerMinute,
+      tokensPerMinute: model.connection.tokensPerMinute,
     });
     const generations = draft.variants.map((variant) =>
       kind(variant.model, {
