@@ -54,6 +54,7 @@ test("every page holds WCAG 2.2 AA in light and dark, and fits a phone", async (
     experiments: at("/experiments"),
     "experiment-new": at(`/experiments/new?copy=${demo.draft}`),
     results: at(experiment),
+    analysis: at(`${experiment}/analysis`),
     samples: at(`${experiment}/samples`),
     failures: at(`${experiment}/failures`),
     plan: at(`${experiment}/plan`),

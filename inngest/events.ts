@@ -28,6 +28,9 @@ export const responsesGenerated = eventType("responses/generated", {
 /** Rows moved: the snapshot that everybody reads is out of date. */
 export const resultsOutdated = eventType("results/outdated", { schema: z.object(experiment) });
 
+/** Somebody looks behind the verdict, or the run has ended: its analysis is out of date. */
+export const analysisAsked = eventType("results/analysis-asked", { schema: z.object(experiment) });
+
 /** A local host is to pull a model. */
 export const pullStarted = eventType("pull/started", { schema: z.object({ workspaceId: z.uuid(), pullId: z.uuid() }) });
 

@@ -102,6 +102,7 @@ function ExperimentHead() {
         label="Parts of the experiment"
         tabs={[
           { href: home, label: "Results" },
+          { href: `${home}/analysis`, label: "Analysis" },
           { href: `${home}/samples`, label: "Samples" },
           { href: `${home}/failures`, label: "Failures", count: failed > 0 ? failed : undefined },
           { href: `${home}/plan`, label: "Plan" },

@@ -74,7 +74,8 @@ function cellOf(
   };
 }
 
-const classWords: Record<Comparison["class"], Pick<DeltaView, "words" | "tone">> = {
+/** A class of the interval in words; the tone only repeats them. */
+export const classWords: Record<Comparison["class"], Pick<DeltaView, "words" | "tone">> = {
   better: { words: "better", tone: "success" },
   trivially_better: { words: "slightly better", tone: "success" },
   equivalent: { words: "equally good", tone: "neutral" },

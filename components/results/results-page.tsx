@@ -1,13 +1,12 @@
 "use client";
 
-import { useQueryState } from "nuqs";
 import { memo, useDeferredValue } from "react";
 import type { SnapshotBody } from "@/server/core/results/snapshot";
 import { useWorkspacePath } from "../hooks/use-workspace-path";
 import { QueryError } from "../shell/query-error";
 import { formatNumber } from "../ui/format";
-import { Select } from "../ui/select";
 import type { ExperimentView } from "./api-types";
+import { CandidateSelect } from "./candidate-select";
 import { DifferencePanel } from "./difference-panel";
 import { DraftPlan } from "./draft-plan";
 import { useExperiment } from "./experiment-context";
@@ -21,6 +20,7 @@ import { prepareVerdict } from "./prepare-verdict";
 import { placeWarnings } from "./prepare-warnings";
 import { ProgressPanel } from "./progress-panel";
 import { ResultsSkeleton } from "./results-skeleton";
+import { useCandidate } from "./use-candidate";
 import { VariantsPanel } from "./variants-panel";
 import { VerdictCard } from "./verdict-card";
 import { WaitingForResults } from "./waiting-for-results";
@@ -55,13 +55,8 @@ interface ResultsProps {
 /** Drawn once per snapshot, after the head: its charts are the dearest thing on any page. */
 const Results = memo(function Results({ body, experiment, resumeCount }: ResultsProps) {
   const path = useWorkspacePath();
-  const [chosen, setChosen] = useQueryState("candidate");
-  const candidates = body.variants.filter((variant) => !variant.isControl);
-  const candidate =
-    candidates.find((variant) => variant.letter === chosen) ??
-    candidates.find((variant) => variant.variantId === body.verdict.variantId) ??
-    candidates[0];
-  const control = body.variants.find((variant) => variant.isControl)?.letter ?? "A";
+  const choice = useCandidate(body);
+  const { candidate, control } = choice;
   const difference = candidate ? prepareDifference(body, candidate.variantId) : null;
   const warnings = placeWarnings(body.warnings);
   const primary = body.metrics.find((metric) => metric.isPrimary);
@@ -73,19 +68,7 @@ const Results = memo(function Results({ body, experiment, resumeCount }: Results
         margin={`${formatNumber(body.minimumEffect, digitsFor(body.minimumEffect))}${primary ? ` on ${primary.name}` : ""}`}
         warnings={warnings.verdict}
       />
-      {candidates.length > 1 && candidate && (
-        <div className="flex items-center gap-2 text-muted text-sm">
-          <span>Compare with {control}</span>
-          <Select
-            size="sm"
-            aria-label="Candidate"
-            className="w-56"
-            value={candidate.letter}
-            options={candidates.map(({ letter, name }) => ({ value: letter, label: `${letter} ${name}` }))}
-            onValueChange={(letter) => void setChosen(letter)}
-          />
-        </div>
-      )}
+      <CandidateSelect {...choice} />
       {candidate && difference && (
         <div className="grid items-stretch gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
           <DifferencePanel

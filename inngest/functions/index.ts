@@ -1,4 +1,5 @@
 import type { InngestFunction } from "inngest";
+import { analyzeExperiment } from "./analyze-results";
 import { generateCloudChunk, generateLocalChunk, generateQuickChunk } from "./generate-chunk";
 import { planExperiment } from "./plan-experiment";
 import { pullModel } from "./pull-model";
@@ -19,6 +20,7 @@ export function functions(): InngestFunction.Any[] {
     scoreCloudChunk(),
     scoreLocalChunk(),
     summarizeExperiment(),
+    analyzeExperiment(),
     sweepStalledTrials(),
     pullModel(),
   ];

@@ -89,13 +89,18 @@ import { createPrompt } from "./prompts/create-prompt";
 import { createPromptVersion } from "./prompts/create-prompt-version";
 import { getPrompt } from "./prompts/get-prompt";
 import { listPrompts } from "./prompts/list-prompts";
+import { analyzeResults } from "./results/analyze-results";
+import { getAnalysis } from "./results/get-analysis";
 import { getNoiseFloor } from "./results/get-noise-floor";
 import { getResults } from "./results/get-results";
 import { getResultsVersion } from "./results/get-results-version";
 import { getTrial } from "./results/get-trial";
 import { listFailures } from "./results/list-failures";
 import { listResultSamples } from "./results/list-result-samples";
+import { loadSampleFacts } from "./results/load-sample-facts";
 import { loadSummaryInput } from "./results/load-summary-input";
+import { requestAnalysis } from "./results/request-analysis";
+import { saveAnalysis } from "./results/save-analysis";
 import { saveSnapshot } from "./results/save-snapshot";
 import { summarizeResults } from "./results/summarize-results";
 import { judgeChunk } from "./scoring/judge-chunk";
@@ -172,6 +177,8 @@ export const operations: readonly Operation[] = [
   getNoiseFloor,
   getResultsVersion,
   getResults,
+  getAnalysis,
+  requestAnalysis,
   getTrial,
   listFailures,
   listResultSamples,
@@ -221,5 +228,8 @@ export const internalOperations: readonly Operation[] = [
   loadSummaryInput,
   saveSnapshot,
   summarizeResults,
+  loadSampleFacts,
+  saveAnalysis,
+  analyzeResults,
   recordRetry,
 ];

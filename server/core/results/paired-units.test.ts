@@ -38,5 +38,5 @@ test("samples with a missing side are dropped and counted", () => {
     (at) => at,
     (at) => (at === 1 ? null : at + 1),
   );
-  expect(units).toEqual({ control: [0, 2], candidate: [1, 3], dropped: 1 });
+  expect(units).toEqual({ control: [0, 2], candidate: [1, 3], starts: [0, 2], dropped: 1 });
 });

@@ -35,9 +35,19 @@ export type PairedUnits = {
   /** Values of the control and the candidate per unit: a sample, or the mean of a group. */
   control: number[];
   candidate: number[];
+  /** Where each unit begins in the frozen order. */
+  starts: number[];
   /** Samples of the prefix that were left out because a side has no value. */
   dropped: number;
 };
+
+/** Where the unit that begins at a position ends, the end excluded: after the sample, or after its group. */
+export function unitEnd(start: number, size: number, groups: readonly (string | null)[]): number {
+  const group = groups[start] ?? null;
+  let end = start + 1;
+  if (group !== null) while (end < size && groups[end] === group) end += 1;
+  return end;
+}
 
 /** Pairs the two sides over the prefix, unit by unit; a group that is not whole at the end of the prefix waits. */
 export function pairUnits(
@@ -47,23 +57,22 @@ export function pairUnits(
   control: (position: number) => number | null,
   candidate: (position: number) => number | null,
 ): PairedUnits {
-  const units: PairedUnits = { control: [], candidate: [], dropped: 0 };
+  const units: PairedUnits = { control: [], candidate: [], starts: [], dropped: 0 };
   let start = 0;
   while (start < prefix) {
-    const group = groups[start] ?? null;
-    if (group === null) {
+    if ((groups[start] ?? null) === null) {
       const left = control(start);
       const right = candidate(start);
       if (left === null || right === null) units.dropped += 1;
       else {
         units.control.push(left);
         units.candidate.push(right);
+        units.starts.push(start);
       }
       start += 1;
       continue;
     }
-    let end = start + 1;
-    while (end < size && groups[end] === group) end += 1;
+    const end = unitEnd(start, size, groups);
     if (end > prefix) break;
     const a: number[] = [];
     const b: number[] = [];
@@ -79,6 +88,7 @@ export function pairUnits(
     if (a.length > 0) {
       units.control.push(meanOf(a));
       units.candidate.push(meanOf(b));
+      units.starts.push(start);
     }
     start = end;
   }

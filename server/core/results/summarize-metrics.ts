@@ -13,22 +13,29 @@ type MetricResult = SnapshotBody["metrics"][number];
 /** The benefit of one candidate over the control on one bounded measure, as the samples came in. */
 export type Benefit = { units: PairedUnits; sequence: DifferenceSequence };
 
-/** The pairs of control and candidate over the longest prefix that is complete on both sides. */
-export function unitsOf(input: SummaryInput, evaluator: number, measure: Measure, candidate: number): PairedUnits {
-  const size = input.groups.length;
-  const value = (variant: number) => {
-    const cells = input.scores[evaluator]?.[variant] ?? [];
-    const samples = input.variants[variant]?.samples ?? [];
-    return (position: number) => sampleValue(cells[position], samples[position], measure.worst);
-  };
+/** One variant's value of a measure at a place of the frozen order. */
+export function valuesOf(input: SummaryInput, evaluator: number, measure: Measure, variant: number) {
+  const cells = input.scores[evaluator]?.[variant] ?? [];
+  const samples = input.variants[variant]?.samples ?? [];
+  return (position: number): number | null => sampleValue(cells[position], samples[position], measure.worst);
+}
+
+/** Samples of the frozen order up to the first that is not complete on both sides. */
+export function prefixOf(input: SummaryInput, evaluator: number, candidate: number): number {
   const isDoneBy = (variant: number) => {
     const cells = input.scores[evaluator]?.[variant] ?? [];
     const samples = input.variants[variant]?.samples ?? [];
     return (position: number) => isComplete(cells[position], samples[position]);
   };
   const [control, other] = [isDoneBy(0), isDoneBy(candidate)];
-  const isDone = (position: number) => control(position) && other(position);
-  return pairUnits(completePrefix(size, isDone), size, input.groups, value(0), value(candidate));
+  return completePrefix(input.groups.length, (position) => control(position) && other(position));
+}
+
+/** The pairs of control and candidate over the longest prefix that is complete on both sides. */
+export function unitsOf(input: SummaryInput, evaluator: number, measure: Measure, candidate: number): PairedUnits {
+  const value = (variant: number) => valuesOf(input, evaluator, measure, variant);
+  const prefix = prefixOf(input, evaluator, candidate);
+  return pairUnits(prefix, input.groups.length, input.groups, value(0), value(candidate));
 }
 
 /** Differences with the sign of a benefit: positive is better for the candidate, whatever the measure's direction. */

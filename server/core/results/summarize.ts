@@ -113,7 +113,7 @@ const hasUsableAnswer = ({ variants }: SummaryInput) =>
   variants.some((v) => v.samples.some((s) => s && s.answers > 0 && s.unanswered < s.repeats));
 
 /** Units of analysis in the whole plan: samples, or runs of samples of one group. */
-function countUnits(groups: SummaryInput["groups"]): number {
+export function countUnits(groups: SummaryInput["groups"]): number {
   return groups.filter((group, i) => group === null || group !== groups[i - 1]).length;
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { analysisAsked } from "@/inngest/events";
 import { snapshotBody } from "@/server/core/results/snapshot";
 import { command } from "../operation";
 import { writeSnapshot } from "../results/write-snapshot";
@@ -17,7 +18,7 @@ export const endRun = command({
     body: snapshotBody,
   }),
   output: z.object({ version: z.number().int().nullable() }),
-  async run({ input, actor, db, now, audit }) {
+  async run({ input, actor, db, now, audit, emit }) {
     const { workspaceId } = actor;
     const { experimentId, how, reason, body } = input;
     const [after] = await db.experiment.updateManyAndReturn({
@@ -30,6 +31,7 @@ export const endRun = command({
       data: { status: "cancelled" },
     });
     audit(null, after);
+    emit(analysisAsked.create({ workspaceId, experimentId }));
     return { version: await writeSnapshot(db, { workspaceId, experimentId, body, now }) };
   },
 });

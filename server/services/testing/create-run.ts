@@ -5,6 +5,7 @@ import type { ExperimentStatus } from "@/server/core/experiment/status";
 import { defaultRubric } from "@/server/core/judge/default-rubric";
 import { countLatencies } from "@/server/core/model/latency-histogram";
 import type { Tx } from "@/server/db/client";
+import { analysisFor } from "./analysis-for";
 import { type TestLibrary, testPrice } from "./factory";
 import { snapshotFor } from "./snapshot-for";
 
@@ -131,6 +132,7 @@ export async function createRun(
       firstToken: countLatencies([]),
     },
   });
+  await db.resultAnalysis.create({ data: { ...of, version: 1, body: analysisFor(mark), computedAt: now } });
   await db.resultSnapshot.create({ data: { ...of, version: 1, body: snapshotFor(mark), computedAt: now } });
 
   const frozen = (row: typeof model) => ({

@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { analyze } from "@/server/core/results/analyze";
+import { task } from "../operation";
+import { getResults } from "./get-results";
+import { loadSampleFacts } from "./load-sample-facts";
+import { loadSummaryInput } from "./load-summary-input";
+import { saveAnalysis } from "./save-analysis";
+
+/** Analyses the newest snapshot outside any transaction. Null before the first snapshot. */
+export const analyzeResults = task({
+  name: "results.analyze",
+  permission: "system:write",
+  input: z.object({ experimentId: z.uuid() }),
+  output: z.object({ version: z.number().int().nullable() }),
+  async run({ input, actor }) {
+    const snapshot = await getResults.execute(actor, input);
+    if (!snapshot) return { version: null };
+    const { version, body } = snapshot;
+    const rows = await loadSummaryInput.execute(actor, input);
+    const facts = await loadSampleFacts.execute(actor, input);
+    return saveAnalysis.execute(actor, { ...input, version, body: analyze(rows, body, facts) });
+  },
+});
