@@ -73,6 +73,7 @@ export const listResultSamples = query({
     if (input.variantId && !manifest.variants.some((variant) => variant.variantId === input.variantId)) {
       throw new AppError("not_found", "This experiment has no such variant.");
     }
+    const pictures = manifest.dataset.imageColumns ?? [];
     const primary = manifest.evaluators[manifest.plan.primary];
     const isLower = primary?.key === "latency" || primary?.key === "cost";
     const better = isLower ? Prisma.sql`<` : Prisma.sql`>`;
@@ -124,7 +125,7 @@ export const listResultSamples = query({
       )
       select g.sample_id as "sampleId", g.position, g.difference, ${count} as total
       from graded g join "Sample" x on x."workspaceId" = ${actor.workspaceId}::uuid and x."id" = g.sample_id
-      where ${filters[input.filter]} and (${input.search} = '' or x."inputs"::text ilike ${pattern} or x."expected" ilike ${pattern})
+      where ${filters[input.filter]} and (${input.search} = '' or (x."inputs" - ${pictures}::text[])::text ilike ${pattern} or x."expected" ilike ${pattern})
       order by ${orders[input.sort]} limit ${input.limit} offset ${isPlain ? 0 : offset}`;
     const trials = await db.trial.findMany({
       where: {
@@ -133,18 +134,23 @@ export const listResultSamples = query({
         sampleId: { in: rows.map((r) => r.sampleId) },
       },
       orderBy: { repeat: "asc" },
-      include: { response: true, scores: true, sample: true },
+      include: { response: true, scores: true },
     });
+    // A picture may be a megabyte: a page of samples names it, the sample's own sheet shows it.
+    const samples = await db.$queryRaw<SampleRow[]>`
+      select "id", "inputs" - ${pictures}::text[] as inputs, "expected", "metadata", "groupKey" from "Sample"
+      where "workspaceId" = ${actor.workspaceId}::uuid and "id" = any(${rows.map((r) => r.sampleId)}::uuid[])`;
+    const named = Object.fromEntries(pictures.map((column) => [column, "[image]"]));
     const total = rows[0]?.total ?? 0;
     return {
       items: rows.map((row) => {
         const own = trials.filter((t) => t.sampleId === row.sampleId);
-        const sample = own[0]?.sample;
+        const sample = samples.find((each) => each.id === row.sampleId);
         return {
           ...row,
-          inputs: (sample?.inputs ?? {}) as Record<string, string>,
+          inputs: { ...sample?.inputs, ...named },
           expected: sample?.expected ?? null,
-          metadata: (sample?.metadata ?? {}) as Record<string, string>,
+          metadata: sample?.metadata ?? {},
           groupKey: sample?.groupKey ?? null,
           cells: manifest.variants.map(({ variantId }) => ({
             variantId,
@@ -167,3 +173,11 @@ export const listResultSamples = query({
     };
   },
 });
+
+type SampleRow = {
+  id: string;
+  inputs: Record<string, string>;
+  expected: string | null;
+  metadata: Record<string, string>;
+  groupKey: string | null;
+};
