@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { isBusy, isLive } from "@/server/core/experiment/status";
+import { isBusy } from "@/server/core/experiment/status";
 import { useRefreshExperiment } from "../experiments/use-refresh-experiment";
 import { useWorkspacePath } from "../hooks/use-workspace-path";
 import type { ExperimentView } from "../results/api-types";
@@ -18,7 +18,7 @@ function useRunBudget({ id: experimentId, status }: Pick<ExperimentView, "id" | 
   return useQuery(
     api.budgets.ofRun.queryOptions(
       { experimentId },
-      { enabled: isBusy(status), refetchInterval: isLive(status) ? everyMs : false },
+      { enabled: isBusy(status), refetchInterval: isBusy(status) ? everyMs : false },
     ),
   );
 }
@@ -71,9 +71,9 @@ export function RaiseBudget({ experiment }: { experiment: Pick<ExperimentView, "
   const budget = useRunBudget(experiment);
   const set = useMutation(api.budgets.setOfRun.mutationOptions());
   const resume = useMutation(api.experiments.resume.mutationOptions({ onSuccess: refresh }));
-  const { run, usedUpKey } = budget.data ?? {};
+  const { run, inTheWayKey } = budget.data ?? {};
   if (!run) return null;
-  if (usedUpKey !== null && usedUpKey !== experiment.id) {
+  if (inTheWayKey && inTheWayKey !== experiment.id) {
     return (
       <ButtonLink size="sm" href={path("/settings/budgets")}>
         Open the budgets

@@ -83,10 +83,10 @@ test("only admins limit the workspace; whoever may run an experiment limits that
   expect(await getRunBudget.execute(members.viewer, { experimentId: run.experiment })).toMatchObject({
     run: { spentMicroUsd: 5, limitMicroUsd: 5, roomMicroUsd: 0 },
     limits: [{ name: expect.stringMatching(/^the budget for /) }, { name: "the budget of this run" }],
-    usedUpKey: run.experiment,
+    inTheWayKey: run.experiment,
   });
   await setRunBudget.execute(members.experimenter, { experimentId: run.experiment, limitMicroUsd: null });
-  expect((await getRunBudget.execute(members.viewer, { experimentId: run.experiment })).usedUpKey).toBeNull();
+  expect((await getRunBudget.execute(members.viewer, { experimentId: run.experiment })).inTheWayKey).toBeNull();
   await withTenant(workspaceId, (db) =>
     db.experiment.updateMany({ where: { workspaceId }, data: { status: "completed" } }),
   );

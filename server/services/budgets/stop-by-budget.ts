@@ -12,18 +12,12 @@ export async function stopByBudget(db: Tx, { workspaceId, experimentId, now }: R
   });
   if (!after) return null;
   const percent = purse.limitMicroUsd ? Math.floor((purse.spentMicroUsd * 100) / purse.limitMicroUsd) : 100;
-  await db.alert.createMany({
-    data: {
-      workspaceId,
-      kind: "budget-stop",
-      key: purse.key,
-      experimentId,
-      percent,
-      spentMicroUsd: purse.spentMicroUsd,
-      limitMicroUsd: purse.limitMicroUsd ?? 0,
-      at: now,
-    },
-    skipDuplicates: true,
+  const what = { workspaceId, kind: "budget-stop", key: purse.key, percent, limitMicroUsd: purse.limitMicroUsd ?? 0 };
+  const told = { experimentId, spentMicroUsd: purse.spentMicroUsd, at: now };
+  await db.alert.upsert({
+    where: { workspaceId_kind_key_percent_limitMicroUsd: what },
+    create: { ...what, ...told },
+    update: { ...told, dismissedAt: null },
   });
   return after;
 }

@@ -5,6 +5,7 @@ import type { Actor } from "@/server/core/access/actor";
 import { monthKeyOf } from "@/server/core/budget/purse";
 import { client } from "@/server/db/client";
 import { withTenant } from "@/server/db/with-tenant";
+import { getRunBudget } from "../budgets/get-run-budget";
 import { createRun } from "../testing/create-run";
 import { createLibrary, createWorkspace } from "../testing/factory";
 import { abandonAttempts } from "./abandon-attempts";
@@ -155,6 +156,7 @@ test("the run that meets its limit is paused at once, says why, raises alerts, a
   expect(statusReason).toContain("The budget of this run of $0.0001 has no room for the next call");
   expect(statusReason).toContain("Raise it and resume");
   const { workspaceId, experimentId } = run;
+  expect(await getRunBudget.execute(run.job, { experimentId })).toMatchObject({ inTheWayKey: experimentId });
   const alerts = await withTenant(workspaceId, (db) =>
     db.alert.findMany({ where: { workspaceId }, orderBy: [{ kind: "asc" }, { percent: "asc" }] }),
   );
