@@ -47,7 +47,7 @@ try {
     const isGood =
       report.status === "completed" &&
       report.crashes === plan.crashes &&
-      report.lost + report.doubled + report.open === 0 &&
+      report.lost + report.doubled + report.open + report.misbooked === 0 &&
       extra >= 0 &&
       extra <= report.allowedExtra &&
       slowest <= resumeLimitMs;
