@@ -1,9 +1,9 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { HoldBanner } from "../results/hold-banner";
 import { holdSentences, timeOfDay } from "../results/prepare-holds";
 import { useApi } from "../shell/api-provider";
-import { Banner } from "../ui/banner";
 
 const askEveryMs = 5_000;
 
@@ -18,12 +18,5 @@ export function GateNotice({ connectionId, modelId }: { connectionId: string; mo
       models: gate.models.filter((model) => model.modelId === modelId && model.breaker === "open"),
     }));
   const sentences = holdSentences(own, timeOfDay, gates.dataUpdatedAt);
-  if (sentences.length === 0) return null;
-  return (
-    <Banner tone="warning" title="Calls are waiting">
-      {sentences.map((sentence) => (
-        <p key={sentence}>{sentence}</p>
-      ))}
-    </Banner>
-  );
+  return <HoldBanner sentences={sentences} />;
 }

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useApi } from "../shell/api-provider";
-import { Banner } from "../ui/banner";
+import { HoldBanner } from "./hold-banner";
 import { holdSentences, timeOfDay } from "./prepare-holds";
 
 const askEveryMs = 3_000;
@@ -14,12 +14,5 @@ export function HoldNotice({ experimentId }: { experimentId: string }) {
     api.experiments.holds.queryOptions({ experimentId }, { refetchInterval: askEveryMs, retry: false, staleTime: 0 }),
   );
   const sentences = holdSentences(holds.data?.items ?? [], timeOfDay, holds.dataUpdatedAt);
-  if (sentences.length === 0) return null;
-  return (
-    <Banner tone="warning" title="Calls are waiting">
-      {sentences.map((sentence) => (
-        <p key={sentence}>{sentence}</p>
-      ))}
-    </Banner>
-  );
+  return <HoldBanner sentences={sentences} />;
 }
