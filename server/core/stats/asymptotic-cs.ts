@@ -1,5 +1,6 @@
 import { BELOW_MINIMUM, type Envelope } from "./envelope";
 import { areCounts, areLevels } from "./input-checks";
+import { MINIMUM } from "./minimums";
 
 export type AsymptoticCs = Envelope & {
   mean: number | null;
@@ -11,9 +12,6 @@ export type AsymptoticCs = Envelope & {
   pAnytime: number | null;
 };
 
-/** Smallest n at which an asymptotic confidence sequence may be shown (section 6). */
-export const ASYMPTOTIC_MINIMUM = 50;
-
 /**
  * Asymptotic confidence sequence of a mean of unbounded values (log latency, log cost), in their unit: valid at every
  * look, in the limit. `variance` is the sample variance (n-1), `tStar` the planned n at which it is tightest.
@@ -21,7 +19,8 @@ export const ASYMPTOTIC_MINIMUM = 50;
  * Formula: rho^2 = (-2 ln a + ln(1 - 2 ln a))/tStar; half = s sqrt(2 (n rho^2+1)/(n^2 rho^2) ln(sqrt(n rho^2+1)/a));
  * ln E = rho^2 S^2/(2 s^2 (n rho^2+1)) - ln(n rho^2+1)/2 with S = n mean; anytime p = min(1, 1/E).
  * Degenerate: n < 2 `insufficient_data`; variance 0 `zero_variance`; n < 50 carries the warning `below_minimum_n` and
- * must not be shown as a result. Source: Waudby-Smith et al. 2024 (2103.06476).
+ * must not be shown as a result; a non-finite mean, a negative variance, tStar <= 0 or alpha outside (0,1)
+ * `invalid_input`. Source: Waudby-Smith et al. 2024 (2103.06476).
  */
 export function asymptoticCs({
   mean,
@@ -56,7 +55,7 @@ export function asymptoticCs({
   const logE = (rhoSquared * (n * mean) ** 2) / (2 * variance * growth) - Math.log(growth) / 2;
   return {
     status: "ok",
-    ...(n < ASYMPTOTIC_MINIMUM ? { warning: BELOW_MINIMUM } : {}),
+    ...(n < MINIMUM.asymptoticCs ? { warning: BELOW_MINIMUM } : {}),
     mean,
     rho: Math.sqrt(rhoSquared),
     halfWidth,

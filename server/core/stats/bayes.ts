@@ -55,7 +55,10 @@ function expectedExcess(x: Beta, y: Beta): number {
  * Two pass rates seen the Bayesian way, posteriors Beta(prior + successes, prior + failures): P(pB > pA), expected loss of
  * choosing B, E[max(pA - pB, 0)], and of choosing A, with 95 % equal-tailed intervals; all in [0,1]. It does not protect
  * against peeking. For disjoint data; on shared samples use the paired difference. Priors default to 1.
- * Counts that are no counts or a prior <= 0: `invalid_input`. No data gives the prior's answer, ok.
+ *
+ * Formula: one-dimensional quadrature over x = sin^2(theta); E[max(X - Y, 0)] through size-biased Betas. Degenerate: no data
+ * gives the prior's answer, ok; counts that are no counts, more successes than n or a prior <= 0 `invalid_input`.
+ * Source: Bayes-Laplace; Stucchio 2015 (expected loss).
  */
 export function betaBinomial({
   successesA,
@@ -94,8 +97,9 @@ export function betaBinomial({
 
 /**
  * Of several independent Beta posteriors [a, b]: the chance that each has the largest rate (sums to 1) and the expected
- * loss E[max_j p_j - p_i] of choosing it, by one-dimensional quadrature. No posteriors `insufficient_data`; a parameter
- * <= 0 `invalid_input`.
+ * loss E[max_j p_j - p_i] of choosing it, by one-dimensional quadrature; both in [0,1]. For disjoint data; variants on
+ * shared samples: `bestOfK`. Degenerate: no posteriors `insufficient_data`; one: chance 1, loss 0; a parameter <= 0
+ * `invalid_input`. Source: section 7 of the specification.
  */
 export function probabilityBest({ posteriors }: { posteriors: readonly Beta[] }): ProbabilityBest {
   if (!posteriors.every((beta) => beta.length === 2 && arePositive(...beta))) {
@@ -120,7 +124,10 @@ export function probabilityBest({ posteriors }: { posteriors: readonly Beta[] })
  * A mean difference with its standard error against a N(priorMean, priorSd^2) prior, all in the unit of the difference:
  * P(delta > 0), P(delta > margin), P(|delta| < margin), and the expected losses of choosing the candidate,
  * E[max(-delta, 0)], and of keeping the control, E[max(delta, 0)]. It does not protect against peeking.
- * se = 0 `zero_variance`; a non-finite number or priorSd <= 0 `invalid_input`.
+ *
+ * Formula: precision = 1/se^2 + 1/priorSd^2, posterior mean weighted by precision; probabilities in [0,1], losses sd phi(z) -
+ * mean Phi(-z) and its mirror. Degenerate: se = 0 `zero_variance`; a non-finite number, a negative se or margin, or
+ * priorSd <= 0 `invalid_input`. Source: Deng, Lu & Chen 2016; conjugate normal model.
  */
 export function bayesNormal({
   mean,

@@ -1,5 +1,6 @@
 import type { Envelope } from "./envelope";
 import { at } from "./input-checks";
+import { poolAdjacentViolators } from "./isotonic";
 import { midranks } from "./midranks";
 import { meanOf, sumOf } from "./moments";
 
@@ -21,8 +22,8 @@ const CLIP = 1e-15;
 /**
  * Stated probabilities p against outcomes y (0/1). Brier score with its CORP split by pool-adjacent-violators:
  * miscalibration = brier - brier(PAV), discrimination = brier(mean y) - brier(PAV), uncertainty = brier(mean y); log loss
- * in nats, clipped at 1e-15; AUC; ECE over 10 equal bins. Equal p are pooled first.
- * Degenerate: no pairs `insufficient_data`; p outside [0,1], y not 0/1 or unequal lengths `invalid_input`.
+ * in nats, clipped at 1e-15; AUC; ECE over 10 equal bins (for familiarity). Equal p are pooled first. Brier terms and ECE
+ * in [0,1]. Degenerate: one outcome only: AUC null; no pairs `insufficient_data`; p outside [0,1], y not 0/1 or unequal lengths `invalid_input`.
  * Source: Dimitriadis, Gneiting & Jordan 2021.
  */
 export function binaryCalibration({ p, y }: { p: readonly number[]; y: readonly number[] }): Calibration {
@@ -77,32 +78,4 @@ function calibrationError(p: readonly number[], y: readonly number[]): number {
     gaps[bin] = at(gaps, bin) + value - at(y, i);
   });
   return sumOf(gaps.map(Math.abs)) / p.length;
-}
-
-/** Isotonic regression of y on p: blocks of equal p, merged while their means fall. */
-function poolAdjacentViolators(p: readonly number[], y: readonly number[]): number[] {
-  const order = p.map((_, i) => i).sort((i, j) => at(p, i) - at(p, j));
-  const blocks: { sum: number; members: number[]; p: number }[] = [];
-  for (const i of order) {
-    const last = blocks.at(-1);
-    if (last && last.p === at(p, i)) {
-      last.sum += at(y, i);
-      last.members.push(i);
-    } else {
-      blocks.push({ sum: at(y, i), members: [i], p: at(p, i) });
-    }
-  }
-  const merged: { sum: number; members: number[] }[] = [];
-  for (const { sum, members } of blocks) {
-    let block = { sum, members };
-    for (let last = merged.at(-1); last !== undefined; last = merged.at(-1)) {
-      if (last.sum / last.members.length <= block.sum / block.members.length) break;
-      merged.pop();
-      block = { sum: last.sum + block.sum, members: [...last.members, ...block.members] };
-    }
-    merged.push(block);
-  }
-  const fitted = new Array<number>(p.length).fill(0);
-  for (const { sum, members } of merged) for (const i of members) fitted[i] = sum / members.length;
-  return fitted;
 }

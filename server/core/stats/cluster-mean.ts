@@ -1,6 +1,7 @@
 import { tQuantile } from "./dist";
 import { BELOW_MINIMUM, type Envelope } from "./envelope";
 import { areLevels, at, isFiniteList } from "./input-checks";
+import { MINIMUM } from "./minimums";
 import { meanOf, sampleVariance, squaredDeviations, sumOf } from "./moments";
 
 export type ClusterMean = Envelope & {
@@ -21,7 +22,8 @@ export type ClusterMean = Envelope & {
  *
  * Formula: seCr0 = sqrt(sum_c (sum_{i in c} (y_i - mean))^2)/n; seCr1 = seCr0 sqrt(G/(G-1)); interval with t, G-1 df;
  * designEffect = (seCr0 / (population SD/sqrt n))^2. Degenerate: fewer than 2 clusters `insufficient_data` with their
- * number; constant values `zero_variance`; fewer than 10 clusters warn. Source: Miller 2024 (2411.00640), Cameron & Miller.
+ * number; constant values `zero_variance`; fewer than 10 clusters warn; unequal lengths, a non-finite value or a confidence
+ * outside (0,1) `invalid_input`. Source: Miller 2024 (2411.00640); Cameron & Miller 2015.
  */
 export function clusterMean({
   y,
@@ -64,7 +66,7 @@ export function clusterMean({
   const half = tQuantile((1 + confidence) / 2, df) * seCr1;
   return {
     status: "ok",
-    ...(clusters < 10 ? { warning: BELOW_MINIMUM } : {}),
+    ...(clusters < MINIMUM.clusters ? { warning: BELOW_MINIMUM } : {}),
     mean,
     n,
     clusters,

@@ -1,18 +1,33 @@
-import type { Envelope } from "./envelope";
+import { BELOW_MINIMUM, type Envelope } from "./envelope";
 import { at } from "./input-checks";
+import { MINIMUM } from "./minimums";
 import { sumOf } from "./moments";
 
 export type Label = number | string;
 
-export type CohenKappa = Envelope & { kappa: number | null; se: number | null; observedAgreement: number | null };
+export type CohenKappa = Envelope & {
+  kappa: number | null;
+  se: number | null;
+  observedAgreement: number | null;
+  /** confusion[category of a][category of b], counts. */
+  confusion: number[][] | null;
+  /** True when one category holds more than 90 % of all labels: kappa misleads there, read Gwet's AC1. */
+  readAc1: boolean | null;
+};
+
+/** Above this share of one category kappa falls although raters agree (the kappa paradox). */
+const DOMINANT_SHARE = 0.9;
 
 /**
  * Cohen's kappa of two raters over an ordered list of categories (all count for the weights' distances), at most 1.
  * Weights: none, linear 1 - d/(k-1), quadratic 1 - (d/(k-1))^2. se is the large-sample one under the alternative
- * (Fleiss, Cohen & Everitt 1969); observedAgreement is plain exact agreement.
+ * (Fleiss, Cohen & Everitt 1969); observedAgreement is plain exact agreement in [0,1].
+ *
+ * Formula: (observed - chance)/(1 - chance) of the weighted agreements, chance from the two margins.
  *
  * Degenerate: no ratings `insufficient_data`; chance agreement of 1 (one category used by both) `no_variation` with the
- * agreement still given; unequal lengths or an unknown category `invalid_input`.
+ * agreement still given; unequal lengths, an unknown or a repeated category `invalid_input`; fewer than 30 units warn.
+ * Source: Cohen 1960, 1968.
  */
 export function cohenKappa({
   a,
@@ -25,7 +40,7 @@ export function cohenKappa({
   categories: readonly Label[];
   weights: "none" | "linear" | "quadratic";
 }): CohenKappa {
-  const nothing = { kappa: null, se: null, observedAgreement: null };
+  const nothing = { kappa: null, se: null, observedAgreement: null, confusion: null, readAc1: null };
   const places = new Map(categories.map((category, i) => [category, i]));
   const valid = a.length === b.length && [...a, ...b].every((label) => places.has(label));
   if (!valid || places.size !== categories.length) return { status: "invalid_input", ...nothing };
@@ -36,8 +51,10 @@ export function cohenKappa({
   a.forEach((label, i) => {
     const row = at(table, places.get(label) ?? -1);
     const column = places.get(at(b, i)) ?? -1;
-    row[column] = at(row, column) + 1 / n;
+    row[column] = at(row, column) + 1;
   });
+  const confusion = table.map((row) => [...row]);
+  for (const row of table) for (let j = 0; j < size; j++) row[j] = at(row, j) / n;
   const cells = table.flatMap((row, i) =>
     row.map((share, j) => ({ share, i, j, weight: agreement(i, j, size, weights) })),
   );
@@ -62,9 +79,12 @@ export function cohenKappa({
   const variance = (spread - (observed * chance - 2 * chance + observed) ** 2) / (n * (1 - chance) ** 4);
   return {
     status: "ok",
+    ...(n < MINIMUM.ratedUnits ? { warning: BELOW_MINIMUM } : {}),
     kappa: (observed - chance) / (1 - chance),
     se: Math.sqrt(Math.max(0, variance)),
     observedAgreement,
+    confusion,
+    readAc1: rowShares.some((share, i) => (share + at(columnShares, i)) / 2 > DOMINANT_SHARE),
   };
 }
 

@@ -9,6 +9,8 @@ export type ScoreConsensus = Envelope & {
   mean: number | null;
   median: number | null;
   weightedMean: number | null;
+  /** The one to use unless judges are weighted: the median of three or more, else the mean. */
+  consensus: number | null;
   sd: number | null;
   spread: number | null;
   /** A person should look. */
@@ -27,8 +29,9 @@ const isWeight = (weight: number) => weight >= 0 && Number.isFinite(weight);
 /**
  * Several judges' scores for one sample (null = failed) made one, in the scores' unit: mean, median (two middle values
  * averaged), weighted mean of those present, SD (n-1), spread = max - min. Flagged for human review when sd > sdThreshold,
- * spread >= spreadThreshold, or fewer than minJudges answered. Nobody answered: `insufficient_data`, flagged; weights of
- * those present all 0: weighted mean null; unequal lengths or a negative weight `invalid_input`.
+ * spread >= spreadThreshold, or fewer than minJudges answered (thresholds from the scale: `reviewThresholds`).
+ * Degenerate: nobody answered `insufficient_data`, flagged; one answer: SD null; weights of those present all 0: weighted
+ * mean null; unequal lengths, a non-finite score or a negative weight `invalid_input`. Source: section 9 of the specification.
  */
 export function scoreConsensus({
   scores,
@@ -43,7 +46,7 @@ export function scoreConsensus({
   spreadThreshold: number;
   minJudges: number;
 }): ScoreConsensus {
-  const nothing = { n: null, mean: null, median: null, weightedMean: null, sd: null, spread: null };
+  const nothing = { n: null, mean: null, median: null, weightedMean: null, consensus: null, sd: null, spread: null };
   const present = scores.flatMap((score, i) => (score === null ? [] : [{ score, weight: weights[i] ?? Number.NaN }]));
   const values = present.map(({ score }) => score);
   if (scores.length !== weights.length || !isFiniteList(values) || !weights.every(isWeight)) {
@@ -55,12 +58,15 @@ export function scoreConsensus({
   const total = sumOf(present.map(({ weight }) => weight));
   const sd = n < 2 ? null : Math.sqrt(sampleVariance(values));
   const spread = at(ascending, n - 1) - at(ascending, 0);
+  const mean = meanOf(values);
+  const median = percentileOfSorted(ascending, 0.5);
   return {
     status: "ok",
     n,
-    mean: meanOf(values),
-    median: percentileOfSorted(ascending, 0.5),
+    mean,
+    median,
     weightedMean: total > 0 ? sumOf(present.map(({ score, weight }) => score * weight)) / total : null,
+    consensus: n >= 3 ? median : mean,
     sd,
     spread,
     flagged: (sd !== null && sd > sdThreshold) || spread >= spreadThreshold || n < minJudges,
@@ -69,8 +75,9 @@ export function scoreConsensus({
 
 /**
  * Several judges' labels for one sample (null = abstained) made one: the label whose share of the present weight exceeds
- * the threshold and is strictly ahead, else null (abstain). margin = top share minus second; entropy in nats. Nobody
- * answered, or no weight present: `insufficient_data`.
+ * the threshold and is strictly ahead, else null (abstain). Share and margin (top share minus second) in [0,1]; entropy in
+ * nats. weights[judge] >= 0, threshold in [0,1]. Degenerate: nobody answered, or no weight present, `insufficient_data`;
+ * unequal lengths, a negative weight or a threshold outside [0,1] `invalid_input`. Source: section 9 of the specification.
  */
 export function majorityConsensus({
   labels,

@@ -20,7 +20,8 @@ export type SpearmanBrown = Envelope & { consensus: number | null; ratersNeeded:
 /**
  * Pearson (t with n-2 df, Fisher-z interval from n = 4), Spearman (t) and Kendall's tau-b (tie-corrected normal), each in
  * [-1,1] with a two-sided p. Degenerate: fewer than 3 pairs `insufficient_data`; a constant side `no_variation`; unequal
- * lengths or a non-finite entry `invalid_input`; |Pearson| = 1 has p 0 and no interval.
+ * lengths or a non-finite entry `invalid_input`; |Pearson| = 1 has p 0 and no interval. Source: Fisher 1921; Spearman 1904;
+ * Kendall 1945.
  */
 export function correlation({
   x,
@@ -102,8 +103,9 @@ function kendall(x: readonly number[], y: readonly number[], tiesX: readonly num
 
 /**
  * Reliability of the mean of `raters` from the single-rater coefficient, k a/(1 + (k-1) a), and the raters needed to reach
- * `target`: ceil(target (1-a)/(a (1-target))). A coefficient <= 0 never gets there: ratersNeeded null. A coefficient
- * above 1, raters below 1 or a target outside (0,1): `invalid_input`. Source: Spearman 1910; Brown 1910.
+ * `target`: ceil(target (1-a)/(a (1-target))). At most 1; raters may be fractional. Degenerate: a coefficient <= 0 never gets
+ * there: ratersNeeded null; a coefficient above 1 (or so negative that the formula has no value), raters below 1 or a
+ * target outside (0,1) `invalid_input`. Source: Spearman 1910; Brown 1910.
  */
 export function spearmanBrown({
   single,

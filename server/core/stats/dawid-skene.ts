@@ -1,5 +1,6 @@
-import type { Envelope } from "./envelope";
+import { BELOW_MINIMUM, type Envelope } from "./envelope";
 import { areCounts, at } from "./input-checks";
+import { MINIMUM } from "./minimums";
 import { meanOf, sumOf } from "./moments";
 
 export type DawidSkene = Envelope & {
@@ -16,7 +17,8 @@ const FLOOR = 1e-10;
  * Dawid & Skene's consensus of judges with their own error rates, by EM. Labels are rows [unit, judge, label], indices from 0.
  * Start: posterior = vote shares; then `iterations` times E-step, prior = mean posterior, confusion = (expected count +
  * smoothing) normalised over observed labels; floors of 1e-10. It assumes that judges err independently, so it is never
- * the only view; wants 3 judges, 100 items and 10 per class.
+ * the only view; fewer than 3 judges, 100 units or 10 units of a class (by the prior) warn. Posterior, prior and confusion
+ * rows are probabilities that sum to 1.
  *
  * Degenerate: no labels, or a unit without any, `insufficient_data`; an index out of range `invalid_input`.
  * Source: Dawid & Skene 1979.
@@ -84,7 +86,10 @@ export function dawidSkene({
     prior = priorOf(posterior);
     confusion = confusionOf(posterior);
   }
-  return { status: "ok", posterior, prior, confusion };
+  const { judges: fewestJudges, units: fewestUnits, unitsPerClass } = MINIMUM.dawidSkene;
+  const isSmall =
+    judges < fewestJudges || units < fewestUnits || prior.some((share) => share * units < unitsPerClass - 1e-9);
+  return { status: "ok", ...(isSmall ? { warning: BELOW_MINIMUM } : {}), posterior, prior, confusion };
 }
 
 function normalised(row: readonly number[]): number[] {

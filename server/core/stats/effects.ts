@@ -11,7 +11,7 @@ export type CliffsDelta = Envelope & { delta: number | null; ciLow: number | nul
 /**
  * Standardised differences b - a of independent groups, in SDs: Cohen's d (pooled SD), Hedges' g = J(df) d with the exact
  * gamma correction, Glass' delta (SD of a; null when a is constant). Secondary to natural units.
- * Degenerate: a group below 2 `insufficient_data`; both constant `zero_variance`. Source: Hedges 1981.
+ * Degenerate: a group below 2 `insufficient_data`; both constant `zero_variance`; a non-finite entry `invalid_input`. Source: Hedges 1981.
  */
 export function standardisedEffects({ a, b }: PairedInput): Standardised {
   const nothing = { cohenD: null, hedgesG: null, glassDelta: null };
@@ -30,7 +30,8 @@ export function standardisedEffects({ a, b }: PairedInput): Standardised {
 /**
  * Cliff's delta = P(b > a) - P(b < a) in [-1,1] with the asymmetric Feng & Cliff interval: unbiased variance of the
  * dominance matrix and t with na + nb - 2 df. At |delta| = 1 the touching limit is +-1 and delta is drawn in by
- * (nm-1)/(nm). Degenerate: an empty group `insufficient_data`; a group of 1 has no interval. Source: Feng & Cliff 2004.
+ * (nm-1)/(nm). Degenerate: an empty group `insufficient_data`; a group of 1 has no interval; a non-finite entry or a
+ * confidence outside (0,1) `invalid_input`. Source: Feng & Cliff 2004.
  */
 export function cliffsDelta({ a, b, confidence }: PairedInput & { confidence: number }): CliffsDelta {
   const nothing = { delta: null, ciLow: null, ciHigh: null };

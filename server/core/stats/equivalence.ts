@@ -26,7 +26,8 @@ function twoOneSided(difference: number, se: number, df: number, margin: number)
 
 /**
  * Two one-sided paired t tests of b - a against (-margin, +margin): p = the larger of the two; nonInferiorityP is the one
- * against -margin. margin > 0 in the unit of the scores. Degenerate: as `pairedTTest`. Source: Schuirmann 1987.
+ * against -margin. margin > 0 in the unit of the scores. p in [0,1]. Degenerate: as `pairedTTest`;
+ * margin <= 0 `invalid_input`. Source: Schuirmann 1987.
  */
 export function tostPaired({ a, b, margin }: PairedInput & { margin: number }): Tost {
   if (!(margin > 0 && Number.isFinite(margin))) return { status: "invalid_input", ...NOTHING };
@@ -35,7 +36,7 @@ export function tostPaired({ a, b, margin }: PairedInput & { margin: number }): 
   return twoOneSided(meanDiff, se, df, margin);
 }
 
-/** As `tostPaired` for independent groups with Welch's df. Degenerate: as `welch`. */
+/** As `tostPaired` for independent groups with Welch's df. Degenerate: as `welch`; margin <= 0 `invalid_input`. Source: Schuirmann 1987; Welch 1947. */
 export function tostWelch({ a, b, margin }: PairedInput & { margin: number }): Tost {
   if (!(margin > 0 && Number.isFinite(margin)) || !isFiniteList(a) || !isFiniteList(b)) {
     return { status: "invalid_input", ...NOTHING };

@@ -9,6 +9,7 @@ export type HodgesLehmann = Envelope & { estimate: number | null };
  * Hodges-Lehmann shift: the median of all averages (d_i + d_j)/2, i <= j, of the differences b - a, in their unit. Found
  * by bisection over the value with a two-pointer count, so 10,000 pairs need no list of 50 million averages.
  * Degenerate: no pairs `insufficient_data`; unequal lengths or a non-finite entry `invalid_input`.
+ * Source: Hodges & Lehmann 1963.
  */
 export function hodgesLehmann({ a, b }: PairedInput): HodgesLehmann {
   const differences = pairedDifferences({ a, b });

@@ -20,6 +20,7 @@ export type StratifiedMean = Envelope & {
  * above their size are fixed at it; repeat; then floor the free quotas and give the leftover draws to the largest
  * fractions (ties: lower index). Minima that use up everything are returned as they are. Degenerate: no strata
  * `insufficient_data`; more draws than samples, no counts, or an SD below 0 `invalid_input`; all SDs 0: proportional.
+ * Source: Neyman 1934; section 10 of the specification.
  */
 export function humanAllocation({
   sizes,
@@ -86,6 +87,7 @@ function rounded(
  * s_h^2/n_h (finite population); t interval with sum n_h - strata df; unit of the scores. Degenerate: a stratum with fewer
  * than 2 scores (unless it is fully drawn) `insufficient_data`; more scores than members or a non-finite score
  * `invalid_input`; no spread anywhere, or everything drawn: interval null, warning `zero_variance`.
+ * Source: Cochran 1977.
  */
 export function stratifiedMean({
   sizes,

@@ -21,7 +21,8 @@ export type IntraclassCorrelation = Envelope & {
  * names with k are the reliabilities of the mean of all raters. At most 1.
  *
  * Degenerate: fewer than 2 raters or 2 units `insufficient_data`; ragged rows or a non-finite rating `invalid_input`; all
- * units alike `no_variation`; raters in perfect agreement: 1 without an interval.
+ * units alike `no_variation`; raters in perfect agreement: 1 without an interval. Source: McGraw & Wong 1996; Shrout &
+ * Fleiss 1979.
  */
 export function intraclassCorrelation({
   ratings,

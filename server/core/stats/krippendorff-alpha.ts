@@ -1,6 +1,7 @@
 import type { Label } from "./cohen-kappa";
-import type { Envelope } from "./envelope";
+import { BELOW_MINIMUM, type Envelope } from "./envelope";
 import { at } from "./input-checks";
+import { MINIMUM } from "./minimums";
 import { sumOf } from "./moments";
 import type { Ratings } from "./panel-agreement";
 
@@ -9,12 +10,12 @@ export type KrippendorffAlpha = Envelope & { alpha: number | null };
 export type Level = "nominal" | "ordinal" | "interval" | "ratio";
 
 /**
- * Krippendorff's alpha for any number of raters and missing ratings, at most 1; negative below chance. Units with fewer than
+ * Krippendorff's alpha, 1 - observed/expected disagreement, for any number of raters and missing ratings, at most 1; negative below chance. Units with fewer than
  * two ratings are left out. Distances squared: nominal 0/1; ordinal by the marginal counts between two ranks; interval
  * (c-k)^2; ratio ((c-k)/(c+k))^2. Labels are numbers except at the nominal level.
  *
  * Degenerate: no unit with two ratings `insufficient_data`; one value only `no_variation` (not 1); ragged rows, or a text
- * above the nominal level, `invalid_input`. Source: Krippendorff 2018.
+ * above the nominal level, `invalid_input`; fewer than 30 units with two ratings warn. Source: Krippendorff 2018.
  */
 export function krippendorffAlpha({ ratings, level }: { ratings: Ratings<Label>; level: Level }): KrippendorffAlpha {
   const size = ratings[0]?.length ?? 0;
@@ -39,7 +40,8 @@ export function krippendorffAlpha({ ratings, level }: { ratings: Ratings<Label>;
   const expected =
     sumOf(counts.flatMap((countC, c) => counts.map((countK, k) => countC * countK * distance(c, k)))) /
     (pairable.length - 1);
-  return { status: "ok", alpha: 1 - observed / expected };
+  const warning = units.length < MINIMUM.ratedUnits ? { warning: BELOW_MINIMUM } : {};
+  return { status: "ok", ...warning, alpha: 1 - observed / expected };
 }
 
 function squaredDistance(values: readonly Label[], counts: readonly number[], level: Level) {

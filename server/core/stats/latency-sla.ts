@@ -13,8 +13,9 @@ export type LatencySla = Envelope & {
 /**
  * Is a latency promise kept? Share of requests with latency <= threshold with its Wilson interval: `met` when the lower
  * limit reaches the target share, `missed` when the upper limit is below it, else `inconclusive`. "P95 <= L" is
- * targetShare 0.95. Latencies and threshold in the same unit (ms). Empty list `insufficient_data`; a target outside
- * [0,1] or a non-finite number `invalid_input`.
+ * targetShare 0.95. Latencies and threshold in the same unit (ms); shares in [0,1]. Degenerate: empty list
+ * `insufficient_data`; a target outside [0,1], a non-finite number or a confidence outside (0,1) `invalid_input`.
+ * Source: Wilson 1927; section 2 of the specification.
  */
 export function latencySla({
   x,

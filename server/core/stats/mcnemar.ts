@@ -1,6 +1,7 @@
 import { binomialCdf, binomialPmf, chiSquareSf, normalQuantile } from "./dist";
 import { BELOW_MINIMUM, type Envelope } from "./envelope";
 import { areCounts, areLevels } from "./input-checks";
+import { MINIMUM } from "./minimums";
 import { wilsonLimits } from "./rates";
 
 export type PairedCounts = { bothPass: number; onlyA: number; onlyB: number; bothFail: number };
@@ -40,7 +41,7 @@ export function exactSignP(smaller: number, larger: number): number {
 
 /**
  * Newcombe's square-and-add interval (method 10) of the paired risk difference B - A, within [-1,1]; n >= 1.
- * Defined even when no pair is discordant. Source: Newcombe 1998, Statistics in Medicine 17:2635.
+ * Defined even when no pair is discordant; counts are checked by the caller. Source: Newcombe 1998, Statistics in Medicine 17:2635.
  */
 export function newcombePairedInterval(counts: PairedCounts, confidence: number): { low: number; high: number } {
   const { bothPass, onlyA, onlyB, bothFail } = counts;
@@ -91,7 +92,7 @@ export function mcnemar({ confidence, ...counts }: PairedCounts & { confidence: 
   const shareB = wilsonLimits(onlyB, discordant, normalQuantile((1 + confidence) / 2));
   return {
     status: "ok",
-    ...(discordant < 6 ? { warning: BELOW_MINIMUM } : {}),
+    ...(discordant < MINIMUM.discordantPairs ? { warning: BELOW_MINIMUM } : {}),
     n,
     exactP,
     midP: onlyA === onlyB ? 1 - point / 2 : exactP - point,

@@ -8,8 +8,8 @@ export type Rejections = Envelope & { rejected: boolean[] | null };
 
 /**
  * Adjusted p-values in input order, in [0,1]. `holm` for several candidates on the primary metric, `bh` for secondary
- * metrics (q-values, exploratory), `by` under any dependence, `bonferroni`. Empty list: ok, empty. A p outside [0,1]:
- * `invalid_input`. Source: Holm 1979; Benjamini & Hochberg 1995; Benjamini & Yekutieli 2001.
+ * metrics (q-values, exploratory), `by` under any dependence, `bonferroni`. Degenerate: empty list ok, empty; a p outside
+ * [0,1] `invalid_input`. Source: Holm 1979; Benjamini & Hochberg 1995; Benjamini & Yekutieli 2001.
  */
 export function adjustP({
   p,
@@ -43,7 +43,8 @@ export function adjustP({
 
 /**
  * e-BH: rejects the k* largest e-values, k* = max{k : k e_(k) >= m/alpha}; booleans in input order. Keeps the false
- * discovery rate under any dependence and at any time. A negative e-value or alpha outside (0,1): `invalid_input`.
+ * discovery rate under any dependence and at any time. Degenerate: empty list ok, empty; a negative e-value, one that is no
+ * number or alpha outside (0,1) `invalid_input`.
  * Source: Wang & Ramdas 2022.
  */
 export function rejectByEValues({ e, alpha }: { e: readonly number[]; alpha: number }): Rejections {

@@ -1,6 +1,7 @@
-import { ASYMPTOTIC_MINIMUM, asymptoticCs } from "./asymptotic-cs";
+import { asymptoticCs } from "./asymptotic-cs";
 import { BELOW_MINIMUM, type Envelope } from "./envelope";
 import { areLevels, at, isFiniteList } from "./input-checks";
+import { MINIMUM } from "./minimums";
 import { meanOf, sampleVariance } from "./moments";
 import { isConstantDifference, pairedTTest } from "./paired-t-test";
 
@@ -47,7 +48,7 @@ export function pairedLogRatio({ a, b, alpha, plannedN }: LogRatioInput): Paired
     const { status, warning, ciLow, ciHigh } = pairedTTest({ ...logs, confidence: 1 - alpha });
     return { status, ...(warning ? { warning } : {}), n, ratio, low: exponential(ciLow), high: exponential(ciHigh) };
   }
-  if (n < ASYMPTOTIC_MINIMUM) return { status: "ok", warning: BELOW_MINIMUM, ...nothing, n, ratio };
+  if (n < MINIMUM.asymptoticCs) return { status: "ok", warning: BELOW_MINIMUM, ...nothing, n, ratio };
   const cs = asymptoticCs({ mean, variance: sampleVariance(differences), n, tStar: plannedN, alpha });
   return { status: cs.status, n, ratio, low: exponential(cs.low), high: exponential(cs.high) };
 }

@@ -3,6 +3,7 @@ import { BELOW_MINIMUM, type Envelope } from "./envelope";
 import { at } from "./input-checks";
 import { exactSignP } from "./mcnemar";
 import { midranks } from "./midranks";
+import { MINIMUM } from "./minimums";
 import { sumOf } from "./moments";
 import { type PairedInput, pairedDifferences } from "./paired-t-test";
 
@@ -56,7 +57,7 @@ export function wilcoxonSignedRank({
   const wMinus = -sumOf(signed.filter((rank) => rank < 0));
   const sizes = signed.map(Math.abs);
   const found = { wPlus, wMinus, nNonZero: signed.length };
-  const warning = signed.length < 6 ? { warning: BELOW_MINIMUM } : {};
+  const warning = signed.length < MINIMUM.nonZeroDifferences ? { warning: BELOW_MINIMUM } : {};
   if (method === "exact" || (method === "auto" && signed.length <= EXACT_UP_TO)) {
     return { status: "ok", ...warning, ...found, z: null, p: flipShare(sizes, wPlus) };
   }
@@ -102,7 +103,8 @@ function flipShare(sizes: readonly number[], wPlus: number): number {
 
 /**
  * Exact two-sided sign test of b - a: binomial on the signs, zeros left out and counted. Degenerate: no pairs
- * `insufficient_data`; only zeros `all_ties`, p 1; unequal lengths or a non-finite entry `invalid_input`.
+ * `insufficient_data`; only zeros `all_ties`, p 1; unequal lengths or a non-finite entry `invalid_input`. Source: Arbuthnot
+ * 1710; Dixon & Mood 1946.
  */
 export function signTest({ a, b }: PairedInput): SignTest {
   const nothing = { positive: null, negative: null, zero: null, p: null };

@@ -1,6 +1,7 @@
 import { tQuantile, tTwoSided } from "./dist";
 import { BELOW_MINIMUM, type Envelope } from "./envelope";
 import { areLevels, at, isFiniteList } from "./input-checks";
+import { MINIMUM } from "./minimums";
 import { meanOf, sampleVariance } from "./moments";
 
 export type PairedTTest = Envelope & {
@@ -66,7 +67,7 @@ export function pairedTTest({ a, b, confidence }: PairedInput & { confidence: nu
   const half = tQuantile((1 + confidence) / 2, df) * se;
   return {
     status: "ok",
-    ...(n < 10 ? { warning: BELOW_MINIMUM } : {}),
+    ...(n < MINIMUM.tTest ? { warning: BELOW_MINIMUM } : {}),
     n,
     meanDiff,
     sdDiff,

@@ -1,6 +1,7 @@
 import type { Label } from "./cohen-kappa";
-import type { Envelope } from "./envelope";
+import { BELOW_MINIMUM, type Envelope } from "./envelope";
 import { at } from "./input-checks";
+import { MINIMUM } from "./minimums";
 import { meanOf, sumOf } from "./moments";
 
 /** ratings[rater][unit]; null = missing. */
@@ -30,8 +31,10 @@ function pairAgreement(counts: readonly number[][], totals: readonly number[]): 
 }
 
 /**
- * Fleiss' kappa of a complete panel, with its standard error under "no agreement" (Fleiss 1971). Degenerate: fewer than 2
- * raters or no units `insufficient_data`; a missing rating or ragged rows `invalid_input`; one category `no_variation`.
+ * Fleiss' kappa of a complete panel, (mean pair agreement - chance)/(1 - chance) with chance = sum of squared category
+ * shares, and its standard error under "no agreement"; at most 1. Degenerate: fewer than 2 raters or no units
+ * `insufficient_data`; a missing rating or ragged rows `invalid_input`; one category `no_variation` (not 1); fewer than 30
+ * units warn. Source: Fleiss 1971.
  */
 export function fleissKappa({ ratings }: { ratings: Ratings<Label> }): FleissKappa {
   const nothing = { kappa: null, se: null };
@@ -48,14 +51,16 @@ export function fleissKappa({ ratings }: { ratings: Ratings<Label> }): FleissKap
   const skew = sumOf(shares.map((share) => share * (1 - share) * (1 - 2 * share)));
   return {
     status: "ok",
+    ...(units < MINIMUM.ratedUnits ? { warning: BELOW_MINIMUM } : {}),
     kappa: (meanOf(pairAgreement(found.counts, found.totals)) - chance) / (1 - chance),
     se: (Math.sqrt(2 / (units * raters * (raters - 1))) * Math.sqrt(total * total - skew)) / total,
   };
 }
 
 /**
- * Gwet's AC1 over the categories that occur; robust where one class dominates. Degenerate: no unit with two ratings
- * `insufficient_data`; one category `no_variation`; ragged rows `invalid_input`. Source: Gwet 2008.
+ * Gwet's AC1 over the categories that occur, (mean pair agreement - chance)/(1 - chance) with chance = sum of share (1 -
+ * share)/(q - 1); at most 1; robust where one class dominates. Degenerate: no unit with two ratings `insufficient_data`;
+ * one category `no_variation`; ragged rows `invalid_input`; fewer than 30 rated units warn. Source: Gwet 2008.
  */
 export function gwetAc1({ ratings }: { ratings: Ratings<Label> }): GwetAc1 {
   const found = unitCounts(ratings);
@@ -69,12 +74,13 @@ export function gwetAc1({ ratings }: { ratings: Ratings<Label> }): GwetAc1 {
   const shares = at(rated, 0).map((_, k) => meanOf(rated.map((row) => at(row, k))));
   if (shares.length === 1) return { status: "no_variation", ac1: null };
   const chance = sumOf(shares.map((share) => share * (1 - share))) / (shares.length - 1);
-  return { status: "ok", ac1: (meanOf(agreements) - chance) / (1 - chance) };
+  const warning = agreements.length < MINIMUM.ratedUnits ? { warning: BELOW_MINIMUM } : {};
+  return { status: "ok", ...warning, ac1: (meanOf(agreements) - chance) / (1 - chance) };
 }
 
 /**
  * Mean pairwise exact agreement over units with at least two ratings, in [0,1]; means little when one class dominates.
- * No such unit `insufficient_data`; ragged rows `invalid_input`.
+ * Degenerate: no such unit `insufficient_data`; ragged rows `invalid_input`; nothing varies: 1. Source: Krippendorff 2018.
  */
 export function percentAgreement({ ratings }: { ratings: Ratings<Label> }): PercentAgreement {
   const found = unitCounts(ratings);

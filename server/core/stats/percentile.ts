@@ -24,6 +24,7 @@ export function percentileOfSorted(ascending: ArrayLike<number>, p: number): num
 /**
  * The p-quantile of a list, Hyndman & Fan (1996) type 7, in the unit of x. p is a fraction in [0,1].
  * Degenerate: empty list `insufficient_data`; p outside [0,1] or a non-finite entry `invalid_input`; value null.
+ * Source: Hyndman & Fan 1996.
  */
 export function percentile({ x, p }: { x: readonly number[]; p: number }): Percentile {
   if (!isFiniteList(x) || !(p >= 0 && p <= 1)) return { status: "invalid_input", value: null };
@@ -36,7 +37,8 @@ export function percentile({ x, p }: { x: readonly number[]; p: number }): Perce
  *
  * Formula: ranks l = qbinom(alpha/2, n, p) and u = qbinom(1-alpha/2, n, p) + 1 (1-based); a rank of 0 or n+1 means that
  * the data cannot bound that side: rank and limit are null, with the warning `below_minimum_n`. A finite 95 % upper
- * limit needs n >= 36 for P90, 72 for P95, 368 for P99. Needs 0 < p < 1. Empty list: `insufficient_data`.
+ * limit needs n >= 36 for P90, 72 for P95, 368 for P99. Degenerate: empty list
+ * `insufficient_data`; p or confidence outside (0,1), or a non-finite entry, `invalid_input`. Source: David & Nagaraja 2003.
  */
 export function percentileInterval({
   x,

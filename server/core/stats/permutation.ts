@@ -7,7 +7,8 @@ import { type PairedInput, pairedDifferences } from "./paired-t-test";
 export type Permutation = Envelope & { meanDiff: number | null; p: number | null };
 
 export type PermutationMethod = {
-  method: "exact" | "monteCarlo";
+  /** `auto` is exact as long as that is quick (20 pairs; 200,000 splits), else `monteCarlo`. */
+  method: "exact" | "monteCarlo" | "auto";
   /** Random draws of `monteCarlo`. */
   resamples?: number;
   /** Seed of `monteCarlo`, stored with the result. */
@@ -16,14 +17,17 @@ export type PermutationMethod = {
 
 const SLACK = 1e-12;
 const LARGEST_EXACT_PAIRS = 24;
+const LARGEST_QUICK_PAIRS = 20;
+const LARGEST_QUICK_SPLITS = 200_000;
 const LARGEST_EXACT_SPLITS = 5_000_000;
 const DRAWS = 99_999;
 
 /**
  * Sign-flip test of the mean paired difference b - a, two-sided: the share of flips with |mean| at least as large as
  * observed (ties within a relative 1e-12 count). `exact` goes through all 2^n flips, n <= 24; `monteCarlo` gives
- * (1 + hits)/(1 + B). Degenerate: no pairs, or too many for `exact`, `insufficient_data` / `invalid_input`; only zeros
- * `all_ties`, p 1. Source: Phipson & Smyth 2010.
+ * (1 + hits)/(1 + B), B = 99,999 unless set. meanDiff in the unit of the scores, p in (0,1]. Degenerate: no pairs
+ * `insufficient_data`; unequal lengths, a non-finite entry or more pairs than `exact` can take `invalid_input`; only zeros
+ * `all_ties`, p 1. Source: Fisher 1935; Phipson & Smyth 2010.
  */
 export function pairedPermutation({
   a,
@@ -40,7 +44,8 @@ export function pairedPermutation({
   const meanDiff = meanOf(differences);
   const threshold = Math.abs(sumOf(differences)) * (1 - SLACK);
   const sizes = differences.map(Math.abs);
-  const p = method === "exact" ? allFlips(sizes, threshold) : randomFlips(sizes, threshold, resamples, seed);
+  const isExact = method === "exact" || (method === "auto" && sizes.length <= LARGEST_QUICK_PAIRS);
+  const p = isExact ? allFlips(sizes, threshold) : randomFlips(sizes, threshold, resamples, seed);
   return { status: "ok", meanDiff, p };
 }
 
@@ -72,7 +77,8 @@ function randomFlips(sizes: readonly number[], threshold: number, resamples: num
 /**
  * Permutation test of the difference of means b - a of two independent groups, two-sided: the share of splits with
  * |difference| at least as large as observed. `exact` goes through all splits (up to 5 million); `monteCarlo` gives
- * (1 + hits)/(1 + B). Degenerate: an empty group `insufficient_data`; a non-finite entry `invalid_input`.
+ * (1 + hits)/(1 + B). meanDiff in the unit of the scores, p in (0,1]. Degenerate: an empty group `insufficient_data`; a
+ * non-finite entry, or more splits than `exact` can take, `invalid_input`; all values equal p 1. Source: Phipson & Smyth 2010.
  */
 export function unpairedPermutation({
   a,
@@ -90,8 +96,8 @@ export function unpairedPermutation({
   const scale = pool.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
   const threshold = Math.abs(meanDiff) - SLACK * Math.max(Math.abs(meanDiff), scale);
   const isAsFar = (sumB: number) => Math.abs(sumB / b.length - (total - sumB) / a.length) >= threshold;
-  if (method === "exact") {
-    const splits = splitCount(pool.length, b.length);
+  const splits = splitCount(pool.length, b.length);
+  if (method === "exact" || (method === "auto" && splits <= LARGEST_QUICK_SPLITS)) {
     if (splits > LARGEST_EXACT_SPLITS) return { status: "invalid_input", ...nothing };
     const count = (place: number, left: number, sum: number): number => {
       if (left === 0) return isAsFar(sum) ? 1 : 0;

@@ -37,7 +37,8 @@ export function smallestSampleSize(smallest: number, enough: (n: number) => bool
 
 /**
  * Power of the two-sided paired t test, in [0,1]; dz = |mean difference| / SD of the differences, n pairs.
- * Formula: noncentral t with n-1 df and ncp = dz sqrt(n), both rejection tails. n < 2 `insufficient_data`.
+ * Formula: noncentral t with n-1 df and ncp = dz sqrt(n), both rejection tails. Degenerate: n < 2
+ * `insufficient_data`; a non-finite dz, n that is no count or alpha outside (0,1) `invalid_input`. Source: Cohen 1988.
  */
 export function powerPairedT({ dz, n, alpha }: { dz: number; n: number; alpha: number }): Power {
   if (!Number.isFinite(dz) || !Number.isSafeInteger(n) || n < 0 || !areLevels(alpha)) {
@@ -48,8 +49,9 @@ export function powerPairedT({ dz, n, alpha }: { dz: number; n: number; alpha: n
 }
 
 /**
- * Smallest number of pairs with the wanted power (two-sided paired t). Exact integer. dz = 0, or an effect that
- * `LARGEST_PLAN` pairs cannot show, gives `insufficient_data`; power at or below alpha is `invalid_input`.
+ * Smallest number of pairs with the wanted power (two-sided paired t), an exact integer; dz = 0.2 at 80 % gives 199.
+ * Degenerate: dz = 0, or an effect that `LARGEST_PLAN` pairs cannot show, `insufficient_data`; power at or below alpha, or a
+ * level outside (0,1), `invalid_input`. Source: Cohen 1988; section 4 of the specification.
  */
 export function powerPairedTSampleSize({ dz, power, alpha }: { dz: number; power: number; alpha: number }): SampleSize {
   if (!Number.isFinite(dz) || !areLevels(power, alpha) || power <= alpha) return { status: "invalid_input", n: null };
@@ -61,7 +63,8 @@ export function powerPairedTSampleSize({ dz, power, alpha }: { dz: number; power
 
 /**
  * Smallest mean difference that n pairs detect with the wanted power, in the unit of `sd` (SD of the differences).
- * n < 2 `insufficient_data`; sd = 0 gives 0.
+ * Formula: sd ncp/sqrt(n) with the noncentrality that reaches the power. Degenerate: n < 2 `insufficient_data`; sd = 0 gives
+ * 0; a negative sd, power at or below alpha or a level outside (0,1) `invalid_input`. Source: Bloom 1995; Cohen 1988.
  */
 export function powerPairedTMde({
   n,

@@ -16,7 +16,7 @@ function planned(n: number | null): SampleSize {
 
 /**
  * Smallest n per group for a two-sided pooled t test of two equal groups; d = difference/SD. Exact integer.
- * d = 0 `insufficient_data`; power at or below alpha `invalid_input`.
+ * Degenerate: d = 0 `insufficient_data`; power at or below alpha `invalid_input`. Source: Cohen 1988.
  */
 export function powerUnpairedTSampleSize({ d, power, alpha }: Target & { d: number }): SampleSize {
   if (!Number.isFinite(d) || !isTarget({ power, alpha })) return { status: "invalid_input", n: null };
@@ -26,7 +26,8 @@ export function powerUnpairedTSampleSize({ d, power, alpha }: Target & { d: numb
 
 /**
  * Smallest n per group to tell two independent pass rates apart, two-sided, normal formula (pooled variance under "no
- * difference", unpooled under the alternative). Equal rates `insufficient_data`; a rate outside [0,1] `invalid_input`.
+ * difference", unpooled under the alternative). Degenerate: equal rates `insufficient_data`; a rate outside [0,1]
+ * `invalid_input`. Source: Fleiss, Levin & Paik 2003.
  */
 export function powerTwoProportionsSampleSize({
   p1,
@@ -45,7 +46,8 @@ export function powerTwoProportionsSampleSize({
 /**
  * Pairs for McNemar's test from the two discordant rates: p10 = P(only A passes), p01 = P(only B passes). n by the
  * normal formula (Connor 1987), and the true power of the exact test at that n, which falls 1-4 points short of it.
- * Equal rates `insufficient_data`; rates that are no probabilities or sum above 1 `invalid_input`.
+ * Degenerate: equal rates `insufficient_data`; rates that are no probabilities or sum above 1 `invalid_input`.
+ * Source: Connor 1987; Fagerland, Lydersen & Laake 2014.
  */
 export function powerMcNemar({ p10, p01, power, alpha }: Target & { p10: number; p01: number }): McNemarPlan {
   if (!(p10 >= 0 && p01 >= 0 && p10 + p01 <= 1) || !isTarget({ power, alpha })) {
@@ -77,7 +79,8 @@ function mcnemarExactPower(n: number, discordant: number, shareB: number, alpha:
 /**
  * Samples for a paired mean with repeats and clusters: n = ceil((z_{1-alpha/2} + z_power)^2 (omega2 + sigmaA2/kA +
  * sigmaB2/kB)/delta^2 * designEffect). omega2 = variance over samples of the true difference, sigma2 = variance between
- * repeats of one sample, k = repeats. delta = 0 `insufficient_data`. Source: Miller 2024 (2411.00640).
+ * repeats of one sample, k = repeats, all in squared units of delta. Degenerate: delta = 0 `insufficient_data`; a negative
+ * variance, k below 1, a design effect <= 0 or a level outside (0,1) `invalid_input`. Source: Miller 2024 (2411.00640).
  */
 export function powerClusteredPaired({
   omega2,

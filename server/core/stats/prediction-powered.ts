@@ -1,6 +1,7 @@
 import { normalQuantile, tQuantile } from "./dist";
 import { BELOW_MINIMUM, type Envelope } from "./envelope";
 import { areLevels, at, isFiniteList } from "./input-checks";
+import { MINIMUM } from "./minimums";
 import { meanOf, sampleVariance, squaredDeviations } from "./moments";
 
 export type PredictionPowered = Envelope & {
@@ -81,7 +82,7 @@ export function predictionPoweredMean({
   const classicalHalf = t * Math.sqrt(variance / n);
   return {
     status: "ok",
-    ...(n < 30 ? { warning: BELOW_MINIMUM } : {}),
+    ...(n < MINIMUM.humanLabels ? { warning: BELOW_MINIMUM } : {}),
     lambda,
     estimate,
     se,

@@ -14,7 +14,7 @@ function refuse({ successes, n, confidence }: RateInput): RateInterval | null {
   return n === 0 ? { status: "insufficient_data", ...nothing } : null;
 }
 
-/** Wilson limits of `successes` out of `n` >= 1 for a two-sided normal quantile z; within [0,1]. */
+/** Wilson limits of `successes` out of `n` >= 1 for a two-sided normal quantile z; within [0,1]. The caller checks the counts. Source: Wilson 1927. */
 export function wilsonLimits(successes: number, n: number, z: number): { low: number; high: number } {
   const share = successes / n;
   const weight = (z * z) / n;
@@ -40,7 +40,8 @@ export function wilson(input: RateInput): RateInterval {
 
 /**
  * Exact Clopper-Pearson interval of a share, in [0,1]: never below the stated coverage, wider than Wilson. For
- * guarantees. low = Beta(s, n-s+1) quantile at alpha/2, high = Beta(s+1, n-s) upper quantile. Degenerate as `wilson`.
+ * guarantees. low = Beta(s, n-s+1) quantile at alpha/2, high = Beta(s+1, n-s) upper quantile. Degenerate: as `wilson`.
+ * Source: Clopper & Pearson 1934.
  */
 export function clopperPearson(input: RateInput): RateInterval {
   const refused = refuse(input);

@@ -22,7 +22,8 @@ export type PassAtK = Envelope & { passAtK: number | null; passHatK: number | nu
  * Formula: one-way random-effects ANOVA; n0 = (N - sum k_i^2/N)/(I-1); varBetween = max(0, (MSB - MSW)/n0); icc =
  * varBetween/(varBetween + varWithin); estimate = mean of item means, se = SD of item means/sqrt(I), in the scores' unit
  * (variances squared). Degenerate: fewer than 2 items, an empty item, or no item with 2 generations
- * `insufficient_data`; all scores equal `no_variation`.
+ * `insufficient_data`; all scores equal `no_variation`; a non-finite score `invalid_input`. Source: Searle, Casella &
+ * McCulloch 1992; Miller 2024 (2411.00640).
  */
 export function varianceComponents({ scores }: { scores: readonly (readonly number[])[] }): VarianceComponents {
   const nothing = {
@@ -65,7 +66,7 @@ export function varianceComponents({ scores }: { scores: readonly (readonly numb
 /**
  * From c successes in n generations: passAtK = 1 - C(n-c,k)/C(n,k), the chance that at least one of k succeeds, and
  * passHatK = C(c,k)/C(n,k), that all k do; both in [0,1], unbiased. Degenerate: n < k `insufficient_data`; c > n, k = 0
- * or no counts `invalid_input`. Source: Chen et al. 2021.
+ * or no counts `invalid_input`; of several samples take the mean over samples. Source: Chen et al. 2021.
  */
 export function passAtK({ n, c, k }: { n: number; c: number; k: number }): PassAtK {
   if (!areCounts(n, c, k) || c > n || k < 1) return { status: "invalid_input", passAtK: null, passHatK: null };

@@ -3,7 +3,7 @@ import type { Envelope } from "./envelope";
 import { areCounts, arePositive, at } from "./input-checks";
 import { sumOf } from "./moments";
 
-export type AnytimeSampleRatio = Envelope & { logE: number | null; pAnytime: number | null };
+export type AnytimeSampleRatio = Envelope & { logE: number | null; pAnytime: number | null; flagged: boolean | null };
 
 export type SampleRatio = Envelope & {
   chi2: number | null;
@@ -32,8 +32,8 @@ function shares({ observed, weights }: Split): number[] | null {
  * Always-valid check of a traffic split against its weights: Dirichlet-multinomial mixture against the fixed split.
  *
  * Formula: alpha_i = C pi_i; ln E = lnG(C) - lnG(C+n) + sum[lnG(alpha_i+n_i) - lnG(alpha_i)] - sum n_i ln pi_i; p =
- * min(1, 1/E). Alarm at p < 0.001. No traffic: p 1, ok. Fewer than two arms, a weight <= 0 or no counts
- * `invalid_input`. Source: Lindon & Malek 2022.
+ * min(1, 1/E), in [0,1]; ln E in nats. Flagged when p < 0.001. observed[arm] counts, weights[arm] any positive scale.
+ * Degenerate: no traffic p 1, ok; fewer than two arms, a weight <= 0 or no counts `invalid_input`. Source: Lindon & Malek 2022.
  */
 export function anytimeSampleRatio({
   observed,
@@ -41,19 +41,23 @@ export function anytimeSampleRatio({
   concentration = 100,
 }: Split & { concentration?: number }): AnytimeSampleRatio {
   const expected = shares({ observed, weights });
-  if (!expected || !arePositive(concentration)) return { status: "invalid_input", logE: null, pAnytime: null };
+  if (!expected || !arePositive(concentration)) {
+    return { status: "invalid_input", logE: null, pAnytime: null, flagged: null };
+  }
   const parts = observed.map((count, i) => {
     const share = at(expected, i);
     const prior = concentration * share;
     return logGamma(prior + count) - logGamma(prior) - count * Math.log(share);
   });
   const logE = logGamma(concentration) - logGamma(concentration + sumOf(observed)) + sumOf(parts);
-  return { status: "ok", logE, pAnytime: Math.min(1, Math.exp(-logE)) };
+  const pAnytime = Math.min(1, Math.exp(-logE));
+  return { status: "ok", logE, pAnytime, flagged: pAnytime < SAMPLE_RATIO_ALARM };
 }
 
 /**
- * Chi-square check of a traffic split at the end of an experiment; flagged when p < 0.001. No traffic
- * `insufficient_data`; otherwise as `anytimeSampleRatio`.
+ * Chi-square check of a traffic split at the end of an experiment, arms - 1 df; p in [0,1], flagged when p < 0.001.
+ * Degenerate: no traffic `insufficient_data`; fewer than two arms, a weight <= 0 or no counts `invalid_input`.
+ * Source: Pearson 1900; Fabijan et al. 2019.
  */
 export function sampleRatio(split: Split): SampleRatio {
   const nothing = { chi2: null, df: null, p: null, flagged: null };

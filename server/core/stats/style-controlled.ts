@@ -1,8 +1,9 @@
 import { fitChoiceModel } from "./choice-model";
-import { type Matrix, product } from "./cholesky";
+import type { Matrix } from "./cholesky";
 import type { Envelope } from "./envelope";
 import { areCounts, at, isFiniteList } from "./input-checks";
 import { playerRow } from "./pairwise-strength";
+import { clusteredCovariance } from "./sandwich";
 import { isConnected } from "./win-graph";
 
 export type StyleControlled = Envelope & {
@@ -17,12 +18,13 @@ export type StyleControlled = Envelope & {
 /**
  * Preferences adjusted for style: logit P(a preferred to b) = theta_a - theta_b + z . beta, theta_0 = 0, no intercept. Rows
  * [a, b, y, cluster, z...]: player indices, score of a (1, 1/2, 0), cluster (sample), covariate differences a minus b,
- * already scaled. Standard errors plain and clustered: sandwich times G/(G-1) (N-1)/(N-K). It adjusts; it does not
- * prove that style caused the preference.
+ * already scaled (`styleCovariates`); a covariate of 1 where a was shown first and -1 where b was is the position term
+ * of judgments in one order. theta and beta in logits. Standard errors plain and clustered (`clusteredCovariance`). It
+ * adjusts; it does not prove that style caused the preference.
  *
  * Degenerate: no rows, or no more rows than parameters, `insufficient_data`; players that never meet `not_connected`; no
  * finite maximum `separated`; ragged rows, a score outside [0,1] or an unknown player `invalid_input`; one cluster: the
- * clustered errors are null.
+ * clustered errors are null. Source: Bradley & Terry 1952; section 8 of the specification.
  */
 export function styleControlled({
   players,
@@ -56,9 +58,15 @@ export function styleControlled({
   });
   const fit = fitChoiceModel(choices, parameters);
   if (!fit) return { status: "separated", ...nothing };
-  const clusters = rows.map((row) => at(row, 3));
-  const plain = fit.covariance.map((row, k) => Math.sqrt(at(row, k)));
-  const clustered = clusteredErrors(fit.covariance, fit.scores, clusters);
+  const rootOfDiagonal = (matrix: Matrix) => matrix.map((row, k) => Math.sqrt(at(row, k)));
+  const robust = clusteredCovariance({
+    bread: fit.covariance,
+    scores: fit.scores,
+    cluster: rows.map((row) => at(row, 3)),
+    observations: rows.length,
+  });
+  const plain = rootOfDiagonal(fit.covariance);
+  const clustered = robust && rootOfDiagonal(robust);
   const split = (values: readonly number[]) => ({
     theta: [0, ...values.slice(0, players - 1)],
     beta: values.slice(players - 1),
@@ -71,27 +79,4 @@ export function styleControlled({
     thetaSeCluster: clustered && split(clustered).theta,
     betaSeCluster: clustered && split(clustered).beta,
   };
-}
-
-function clusteredErrors(bread: Matrix, scores: Matrix, clusters: readonly number[]): number[] | null {
-  const size = bread.length;
-  const totals = new Map<number, number[]>();
-  scores.forEach((score, i) => {
-    const key = at(clusters, i);
-    const total = totals.get(key) ?? new Array<number>(size).fill(0);
-    totals.set(
-      key,
-      total.map((value, k) => value + at(score, k)),
-    );
-  });
-  const groups = totals.size;
-  if (groups < 2) return null;
-  const variances = new Array<number>(size).fill(0);
-  for (const total of totals.values()) {
-    product(bread, total).forEach((value, k) => {
-      variances[k] = at(variances, k) + value * value;
-    });
-  }
-  const correction = ((groups / (groups - 1)) * (scores.length - 1)) / (scores.length - size);
-  return variances.map((variance) => Math.sqrt(variance * correction));
 }

@@ -15,8 +15,9 @@ const HEX_DIGITS = 13;
 /**
  * Which variant a unit (user, conversation) belongs to, the same for ever for one salt. u in [0,1) = first 13 hex digits
  * of SHA-256(`salt:unitId`)/16^13; variant = first index whose cumulative normalised weight exceeds u; included = a
- * second hash (salt `salt:coverage`) below coverage, so a ramp-up never reshuffles. A negative weight, no positive
- * weight, or a coverage outside [0,1]: `invalid_input`.
+ * second hash (salt `salt:coverage`) below coverage, so a ramp-up never reshuffles.
+ * Degenerate: coverage 0 includes nobody; a negative weight, no positive weight or a coverage outside [0,1]
+ * `invalid_input`. Source: section 8 of the specification.
  */
 export function trafficBucket({
   salt,

@@ -10,6 +10,9 @@ export type TwoProportions = Envelope & {
   z: number | null;
   p: number | null;
   fisherP: number | null;
+  /** The p to read, and which of the two it is. */
+  headlineP: number | null;
+  headlineTest: "pooled_z" | "fisher_exact" | null;
   oddsRatio: number | null;
   oddsRatioLow: number | null;
   oddsRatioHigh: number | null;
@@ -25,6 +28,8 @@ const NOTHING = {
   z: null,
   p: null,
   fisherP: null,
+  headlineP: null,
+  headlineTest: null,
   oddsRatio: null,
   oddsRatioLow: null,
   oddsRatioHigh: null,
@@ -33,9 +38,12 @@ const NOTHING = {
   riskRatioHigh: null,
 };
 
+/** The normal approximation is read when no expected count is below this. */
+const SMALLEST_EXPECTED = 5;
+
 /**
- * Two independent pass rates, B minus A: Newcombe's hybrid score interval, pooled z, Fisher's exact p (the one to read
- * when an expected count is below 5), odds ratio and risk ratio with log-Wald intervals; a zero cell adds 1/2 to every
+ * Two independent pass rates, B minus A: Newcombe's hybrid score interval, pooled z, Fisher's exact p; headlineP is the
+ * pooled z when all expected counts are at least 5, else Fisher; odds ratio and risk ratio with log-Wald intervals; a zero cell adds 1/2 to every
  * cell of the odds ratio; the risk ratio is null when a group has no success. For live traffic only.
  *
  * Degenerate: an empty group `insufficient_data`; counts that are no counts `invalid_input`; all passed or all failed
@@ -79,14 +87,20 @@ export function twoProportions({
     successesA > 0 && successesB > 0
       ? logInterval(rateB / rateA, Math.sqrt(1 / successesB - 1 / nB + 1 / successesA - 1 / nA), zLevel)
       : { ratio: null, low: null, high: null };
+  const p = Math.min(1, 2 * normalSf(Math.abs(z)));
+  const fisherP = fisherExactP(successesA, nA, successesB, nB);
+  const smallest = Math.min(nA, nB) * Math.min(pooled, 1 - pooled);
   return {
     status: "ok",
     difference,
     ciLow: difference - Math.hypot(rateB - limitsB.low, limitsA.high - rateA),
     ciHigh: difference + Math.hypot(limitsB.high - rateB, rateA - limitsA.low),
     z,
-    p: Math.min(1, 2 * normalSf(Math.abs(z))),
-    fisherP: fisherExactP(successesA, nA, successesB, nB),
+    p,
+    fisherP,
+    ...(smallest >= SMALLEST_EXPECTED
+      ? { headlineP: p, headlineTest: "pooled_z" as const }
+      : { headlineP: fisherP, headlineTest: "fisher_exact" as const }),
     oddsRatio: odds.ratio,
     oddsRatioLow: odds.low,
     oddsRatioHigh: odds.high,

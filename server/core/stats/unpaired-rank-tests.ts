@@ -19,7 +19,8 @@ export type BrunnerMunzel = Envelope & {
 /**
  * Mann-Whitney U of two independent groups, two-sided. uB = #(b > a) + #(b = a)/2, pSuperiority = uB/(na nb) in [0,1].
  * `normal` is tie-corrected with an optional continuity correction; `exact` is the distribution of the midrank sum over
- * all splits, valid with ties. Degenerate: an empty group `insufficient_data`; all values equal `all_ties`, p 1.
+ * all splits, valid with ties. Degenerate: an empty group `insufficient_data`; all values equal `all_ties`, p 1;
+ * a non-finite entry `invalid_input`. Source: Mann & Whitney 1947.
  */
 export function mannWhitney({
   a,
@@ -69,7 +70,7 @@ function splitShare(ranks: readonly number[], size: number, distance: number): n
  * Brunner-Munzel test of P(b > a) + P(b = a)/2 = 1/2, valid with unequal spread; two-sided, t reference with
  * Satterthwaite df; w is positive when b tends to be larger; the interval is clipped to [0,1].
  * Degenerate: a group below 2 `insufficient_data`; no overlap `separated` with only pSuperiority; all values equal
- * `all_ties`, p 1. Source: Brunner & Munzel 2000.
+ * `all_ties`, p 1; a non-finite entry `invalid_input`. Source: Brunner & Munzel 2000.
  */
 export function brunnerMunzel({ a, b, confidence }: PairedInput & { confidence: number }): BrunnerMunzel {
   const nothing = { w: null, df: null, p: null, pSuperiority: null, ciLow: null, ciHigh: null };

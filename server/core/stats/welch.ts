@@ -1,6 +1,7 @@
 import { tQuantile, tTwoSided } from "./dist";
 import { BELOW_MINIMUM, type Envelope } from "./envelope";
 import { areLevels, isFiniteList } from "./input-checks";
+import { MINIMUM } from "./minimums";
 import { meanOf, sampleVariance } from "./moments";
 import type { PairedInput } from "./paired-t-test";
 
@@ -13,7 +14,8 @@ export type Welch = Envelope & {
   ciHigh: number | null;
 };
 
-/** Standard error and Satterthwaite df of the difference of two independent means; null when both are constant. */
+/** Standard error and Satterthwaite df of the difference of two independent means; null when both are constant. Groups of 2 or
+ * more are the caller's to check. Source: Welch 1947. */
 export function welchError(a: readonly number[], b: readonly number[]): { se: number; df: number } | null {
   const partA = sampleVariance(a) / a.length;
   const partB = sampleVariance(b) / b.length;
@@ -29,6 +31,7 @@ export function welchError(a: readonly number[], b: readonly number[]): { se: nu
  * Welch's t test of b - a for independent groups, two-sided, with Satterthwaite df and its interval, in the unit of the
  * scores. For live traffic and disjoint datasets only. Degenerate: a group below 2 `insufficient_data`; both constant
  * `zero_variance` with only the difference; a non-finite entry `invalid_input`; a group below 10 warns.
+ * Source: Welch 1947.
  */
 export function welch({ a, b, confidence }: PairedInput & { confidence: number }): Welch {
   const nothing = { meanDiff: null, t: null, df: null, p: null, ciLow: null, ciHigh: null };
@@ -41,7 +44,7 @@ export function welch({ a, b, confidence }: PairedInput & { confidence: number }
   const half = tQuantile((1 + confidence) / 2, error.df) * error.se;
   return {
     status: "ok",
-    ...(Math.min(a.length, b.length) < 10 ? { warning: BELOW_MINIMUM } : {}),
+    ...(Math.min(a.length, b.length) < MINIMUM.tTest ? { warning: BELOW_MINIMUM } : {}),
     meanDiff,
     t,
     df: error.df,

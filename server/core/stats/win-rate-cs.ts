@@ -1,3 +1,4 @@
+import { type BoundedMeanCs, boundedMeanCs } from "./bounded-mean-cs";
 import { logBeta } from "./dist";
 import type { Envelope } from "./envelope";
 import { findRoot } from "./find-root";
@@ -47,4 +48,26 @@ export function winRateCs({
     logEHalf,
     pAnytime: Math.min(1, Math.exp(-logEHalf)),
   };
+}
+
+/**
+ * Confidence sequence of the win rate with ties counted as half, in [0,1], valid at every look: the betting sequence on the
+ * scores {0, 1/2, 1} (`boundedMeanCs`). Half ties cost about 2.5 times as many comparisons as `winRateCs`, which is the
+ * one to decide on. Degenerate: nothing compared [0,1], p 1, ok; counts that are no counts, or alpha outside (0,1),
+ * `invalid_input`. Source: Waudby-Smith & Ramdas 2024; section 6 of the specification.
+ */
+export function tieInclusiveWinRateCs({
+  wins,
+  losses,
+  ties,
+  alpha,
+}: {
+  wins: number;
+  losses: number;
+  ties: number;
+  alpha: number;
+}): BoundedMeanCs {
+  if (!areCounts(wins, losses, ties)) return boundedMeanCs({ x: [Number.NaN], alpha });
+  const x = [...new Array<number>(wins).fill(1), ...new Array<number>(losses).fill(0)];
+  return boundedMeanCs({ x: [...x, ...new Array<number>(ties).fill(0.5)], alpha });
 }

@@ -38,7 +38,8 @@ export type PositionBias = Envelope & {
 /**
  * Win rate (W + T/2)/N in [0,1] with the t interval of the scores {0, 1/2, 1}, clipped; the decisive rate W/(W+L) with
  * Wilson's; exact sign test on the decisive ones. Degenerate: nothing compared `insufficient_data`; only ties
- * `all_ties`, rate 1/2, p 1; every comparison the same: no t interval, warning `zero_variance`.
+ * `all_ties`, rate 1/2, p 1; every comparison the same: no t interval, warning `zero_variance`; counts that are no counts
+ * `invalid_input`. Source: section 8 of the specification; Wilson 1927.
  */
 export function winRate({
   wins,
@@ -90,8 +91,8 @@ const scoreA = { A: 1, B: 0, tie: 0.5 } as const;
  * Does a judge favour a position? Every pair is judged twice: pairs of [winner when A is shown first, winner when B is].
  * consistencyRate = same verdict both times; bias = (first-shown won both - second-shown won both)/n in [-1,1] with the
  * exact binomial p; firstShownRate with Wilson's 95 % limits over decisive single judgments; a verdict that flips counts
- * as a tie in the corrected counts. Flagged when consistency < 0.8 or p < 0.01. No pairs `insufficient_data`;
- * another word than A, B or tie `invalid_input`.
+ * as a tie in the corrected counts (give those to `winRate`). Flagged when consistency < 0.8 or p < 0.01. Degenerate: no
+ * pairs `insufficient_data`; another word than A, B or tie `invalid_input`. Source: Zheng et al. 2023.
  */
 export function positionBias({ pairs }: { pairs: readonly (readonly [Preference, Preference])[] }): PositionBias {
   const nothing = {

@@ -12,8 +12,6 @@ import { passCounts } from "./lead-p";
 /** Resampling more units than this would take longer than it tells. */
 export const mostResampled = 5_000;
 const smallN = 30;
-/** All sign flips are gone through up to this n; above it they are drawn. */
-const mostExactFlips = 20;
 
 type Fixed = Omit<CandidateAnalysis["fixed"], "pHolm">;
 
@@ -103,7 +101,7 @@ export function fixedView(
   }
 
   function flipped(): number | null {
-    return pairedPermutation({ ...pairs, method: n <= mostExactFlips ? "exact" : "monteCarlo" }).p;
+    return pairedPermutation({ ...pairs, method: "auto" }).p;
   }
 }
 
