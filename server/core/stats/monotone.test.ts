@@ -6,7 +6,7 @@ import { rejectByEValues } from "./multiplicity";
 import { powerMcNemar } from "./power-planning";
 import { passAtK } from "./repeats";
 import { anytimeSampleRatio, sampleRatio } from "./sample-ratio";
-import { near, pairs, runs } from "./testing/answers";
+import { near, runs } from "./testing/answers";
 import { trafficBucket } from "./traffic-bucket";
 
 describe("monotone answers", () => {

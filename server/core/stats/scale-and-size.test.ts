@@ -13,7 +13,7 @@ import { pairedTTest } from "./paired-t-test";
 import { percentileInterval } from "./percentile";
 import { predictionPoweredMean } from "./prediction-powered";
 import { summary } from "./summary";
-import { near, pairs, reversed, runs, same, score, scores, twoGroups } from "./testing/answers";
+import { near, pairs, reversed, runs, score, scores, twoGroups } from "./testing/answers";
 import { brunnerMunzel } from "./unpaired-rank-tests";
 import { welch } from "./welch";
 
