@@ -68,6 +68,7 @@ test("every page holds WCAG 2.2 AA in light and dark, and fits a phone", async (
       await page.goto(url);
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
       await expect(page.getByRole("status", { name: "Loading" })).toHaveCount(0);
+      await expect(page.getByRole("link", { name: /^About .* opens in a new tab$/ }).first()).toBeVisible();
       await expectAccessible(page);
       await takePictures(page, name);
       await page.emulateMedia({ colorScheme: "dark" });
@@ -83,5 +84,14 @@ test("every page holds WCAG 2.2 AA in light and dark, and fits a phone", async (
   await stranger.goto("/login");
   await expectAccessible(stranger);
   await takePictures(stranger, "login");
+  for (const page of ["statistics", "budgets"]) {
+    await stranger.goto(`/docs/${page}`);
+    await expect(stranger.getByRole("heading", { level: 1 })).toBeVisible();
+    await expectAccessible(stranger);
+    await stranger.setViewportSize({ width: 390, height: 844 });
+    const overflow = await stranger.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(overflow, `${page} is wider than a phone`).toBeLessThanOrEqual(0);
+    await stranger.setViewportSize({ width: 1280, height: 800 });
+  }
   await context.close();
 });

@@ -3,6 +3,8 @@
 import { ChartLine, Download, Table2 } from "lucide-react";
 import { type ReactNode, useId, useState } from "react";
 import { cn } from "../ui/cn";
+import { HelpLink } from "../ui/help-link";
+import type { HelpTopic } from "../ui/help-topics";
 import { IconButton } from "../ui/icon-button";
 import { Table, TableBody, TableCell, TableHead, TableHeadCell, TableRow } from "../ui/table";
 import { type ChartTable, type ChartValue, chartCsv } from "./chart-csv";
@@ -10,6 +12,8 @@ import { type ChartTable, type ChartValue, chartCsv } from "./chart-csv";
 interface ChartFrameProps {
   /** The finding, as a sentence. */
   title: ReactNode;
+  /** A "?" among its buttons. */
+  help?: HelpTopic;
   /** Measure and unit. */
   subtitle: ReactNode;
   /** The same data, raw; `format` is for the screen, the file keeps full precision. */
@@ -23,7 +27,7 @@ interface ChartFrameProps {
 }
 
 /** Every chart stands in one: what it says, what it measures, and its data one key away. */
-export function ChartFrame({ title, subtitle, table, fileName, note, className, children }: ChartFrameProps) {
+export function ChartFrame({ title, help, subtitle, table, fileName, note, className, children }: ChartFrameProps) {
   const [asTable, setAsTable] = useState(false);
   const titleId = useId();
   return (
@@ -35,7 +39,8 @@ export function ChartFrame({ title, subtitle, table, fileName, note, className, 
           </p>
           <p className="text-subtle text-xs">{subtitle}</p>
         </div>
-        <div className="-mr-2 flex print:hidden">
+        <div className="-mr-2 flex items-center print:hidden">
+          {help && <HelpLink topic={help} />}
           <IconButton
             size="sm"
             label={asTable ? "Show as chart" : "Show as table"}

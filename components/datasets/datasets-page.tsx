@@ -23,6 +23,7 @@ export function DatasetsPage() {
     <ListPage
       {...shown}
       title="Datasets"
+      help="datasets"
       description="The samples that experiments run on. Each import makes a version that never changes."
       action={
         <ButtonLink variant="primary" href={path("/datasets/new")} blockedBecause={blocked}>

@@ -46,6 +46,7 @@ export function ImportPage() {
     <div className="flex flex-col gap-6">
       <PageCrumbs crumbs={crumbs} />
       <PageHead
+        help="importing"
         title={next ? `Import version ${next.number} of ${next.name}` : "Import a dataset"}
         description={
           next

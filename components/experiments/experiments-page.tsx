@@ -48,6 +48,7 @@ export function ExperimentsPage() {
   return (
     <ListPage
       title="Experiments"
+      help="experiments"
       description="Each compares variants on the same samples and says which is better, by how much, and how sure that is."
       action={
         <ButtonLink variant="primary" href={path("/experiments/new")} blockedBecause={blocked}>

@@ -59,6 +59,7 @@ export function HostPage({ connectionId }: { connectionId: string }) {
     <div className="flex flex-col gap-6">
       <PageCrumbs crumbs={crumbs} />
       <PageHead
+        help="hosts"
         title={host.data.name}
         status={<Chip>{version === null ? "Ollama" : `Ollama ${version}`}</Chip>}
         description={`${baseUrl ?? "Ollama on the server's machine"}. Runs work its calls model by model, so each model loads once per run.`}

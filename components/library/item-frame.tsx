@@ -75,6 +75,7 @@ export function ItemFrame<Data extends Item>({
       <PageCrumbs crumbs={crumbs} />
       <PageHead
         title={item.name}
+        help={noun}
         status={
           <>
             {chips}

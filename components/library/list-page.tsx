@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { QueryError } from "../shell/query-error";
 import { SearchBox } from "../shell/search-box";
 import { type DataColumn, DataTable, type TableSort } from "../ui/data-table";
+import type { HelpTopic } from "../ui/help-topics";
 import { PageHead } from "../ui/page-head";
 import { Pagination } from "../ui/pagination";
 import { TableSkeleton } from "../ui/skeleton";
@@ -14,6 +15,7 @@ export const pageSize = 50;
 interface ListPageProps<Row extends RowData> {
   /** The noun in the plural: "Datasets". */
   title: string;
+  help: HelpTopic;
   description: string;
   action: ReactNode;
   query: {
@@ -44,13 +46,14 @@ interface ListPageProps<Row extends RowData> {
 
 /** The page of one noun: head, search, table, pages, and what stands there while, before and instead. */
 export function ListPage<Row extends RowData & { id: string }>(props: ListPageProps<Row>) {
-  const { title, description, action, query, columns, rowHref, search, onSearchChange, sort, onSortChange } = props;
+  const { title, help, description, action, query, columns, rowHref, search, onSearchChange, sort, onSortChange } =
+    props;
   const { page, onPageChange, filters, isFiltered = false, noneYet, empty } = props;
   const nouns = title.toLowerCase();
   const { data } = query;
   return (
     <div className="flex flex-col gap-5">
-      <PageHead title={title} description={description} action={action} />
+      <PageHead title={title} help={help} description={description} action={action} />
       {query.isPending ? (
         <TableSkeleton columns={columns.length} />
       ) : !data ? (

@@ -58,6 +58,7 @@ export function ModelPage({ modelId }: { modelId: string }) {
     <div className="flex flex-col gap-6">
       <PageCrumbs crumbs={crumbs} />
       <PageHead
+        help="model"
         title={model.label}
         status={
           <>

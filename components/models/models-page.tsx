@@ -16,6 +16,7 @@ export function ModelsPage() {
     <div className="flex flex-col gap-6">
       <PageHead
         title="Models"
+        help="models"
         description="Where answers come from, and what they cost."
         action={
           <Button variant="primary" blockedBecause={blocked} onClick={() => setIsAdding(true)}>

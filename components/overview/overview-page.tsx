@@ -49,6 +49,7 @@ export function OverviewPage() {
     <div className="flex flex-col gap-5">
       <PageHead
         title="Overview"
+        help="overview"
         action={
           <ButtonLink variant="primary" href={path("/experiments/new")} blockedBecause={blocked}>
             New experiment

@@ -35,7 +35,11 @@ export function NewPromptPage() {
   return (
     <div className="flex flex-col gap-5">
       <PageCrumbs crumbs={crumbs} />
-      <PageHead title="New prompt" description="Messages with variables where the values of a sample go." />
+      <PageHead
+        title="New prompt"
+        help="prompt"
+        description="Messages with variables where the values of a sample go."
+      />
       {stored === undefined ? (
         <EditorSkeleton />
       ) : (

@@ -23,6 +23,7 @@ export function PromptsPage() {
     <ListPage
       {...shown}
       title="Prompts"
+      help="prompts"
       description="What is sent to a model. Each save makes a version that never changes."
       action={
         <ButtonLink variant="primary" href={path("/prompts/new")} blockedBecause={blocked}>

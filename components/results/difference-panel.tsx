@@ -16,6 +16,7 @@ export function DifferencePanel({ view, warnings, noiseFloor }: DifferencePanelP
   return (
     <ChartFrame
       title={<span className="tabular-nums">{view.title}</span>}
+      help="interval"
       subtitle={view.subtitle}
       table={view.table}
       fileName={`difference-${view.treatment}-${view.control}`}

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { usePathname } from "next/navigation";
 import { type ReactNode, useMemo } from "react";
 import { isStoppedByBudget } from "@/server/core/budget/budget-words";
 import { isBusy, isLive } from "@/server/core/experiment/status";
@@ -12,6 +13,7 @@ import { PageCrumbs } from "../shell/frame-slots";
 import { NotFoundState } from "../shell/not-found-state";
 import { QueryError } from "../shell/query-error";
 import { Banner } from "../ui/banner";
+import type { HelpTopic } from "../ui/help-topics";
 import { LinkTabs } from "../ui/link-tabs";
 import { PageHead } from "../ui/page-head";
 import { ProgressLine } from "../ui/progress-line";
@@ -56,9 +58,17 @@ export function ExperimentFrame({ experimentId, children }: ExperimentFrameProps
   );
 }
 
+const helpOfTab: Record<string, HelpTopic> = {
+  analysis: "analysis",
+  samples: "samples",
+  failures: "failures",
+  plan: "plan",
+};
+
 function ExperimentHead() {
   const { experiment, live } = useExperiment();
   const path = useWorkspacePath();
+  const pathname = usePathname();
   const { name, status } = experiment;
   const crumbs = useMemo(() => [{ label: name }], [name]);
   const notice = headNotice(status, live.statusReason, live.resumeCount);
@@ -72,6 +82,7 @@ function ExperimentHead() {
       <div className="flex flex-col gap-3">
         <PageHead
           title={name}
+          help={helpOfTab[pathname.slice(home.length + 1)] ?? "results"}
           status={
             <>
               <StatusChip status={status} />

@@ -18,6 +18,7 @@ export function GuardrailPanel({ rows, treatment, control }: GuardrailPanelProps
   return (
     <Section
       title="Guardrails"
+      help="guardrails"
       description={`${treatment} beside ${control}: left is less, the dashes mark the limit`}
       className="flex flex-col"
     >

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Activity } from "lucide-react";
 import { useWorkspacePath } from "../hooks/use-workspace-path";
 import { useApi } from "../shell/api-provider";
+import { HelpLink } from "../ui/help-link";
 import { TextLink } from "../ui/text-link";
 import { noiseFloorWords } from "./noise-floor-words";
 
@@ -24,7 +25,8 @@ export function NoiseFloorNote({ experimentId, evaluatorId }: NoiseFloorNoteProp
     <p className="flex max-w-prose items-start gap-2 text-muted text-sm">
       <Activity aria-hidden className="mt-0.5 size-4 shrink-0 text-info" />
       <span>
-        {noiseFloorWords(metric)} <TextLink href={path(`/experiments/${found.experiment.id}`)}>See that run</TextLink>
+        {noiseFloorWords(metric)} <TextLink href={path(`/experiments/${found.experiment.id}`)}>See that run</TextLink>{" "}
+        <HelpLink topic="noiseFloor" />
       </span>
     </p>
   );

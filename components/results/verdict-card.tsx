@@ -1,6 +1,7 @@
 import { CircleCheck, CircleDashed, CircleEqual, PiggyBank } from "lucide-react";
 import type { ReactNode } from "react";
 import { cn } from "../ui/cn";
+import { HelpLink } from "../ui/help-link";
 import { Disclosure } from "./disclosure";
 import type { VerdictView } from "./prepare-verdict";
 import { WarningList } from "./warning-list";
@@ -32,6 +33,7 @@ export function VerdictCard({ verdict, margin, warnings }: VerdictCardProps) {
           <h2 id="verdict-heading" className="text-sm text-subtle">
             {verdict.heading}
           </h2>
+          <HelpLink topic="verdict" className="-ml-1.5" />
         </div>
         <p
           // A sentence that is new each second would never let a screen reader finish; the last one is said.

@@ -1,5 +1,6 @@
 "use client";
 
+import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { useWorkspacePath } from "../hooks/use-workspace-path";
 import { useRole } from "../shell/role-context";
@@ -11,9 +12,11 @@ import { settingsPagesOf } from "./settings-pages";
 export function SettingsFrame({ children }: { children: ReactNode }) {
   const path = useWorkspacePath();
   const pages = settingsPagesOf(useRole());
+  const pathname = usePathname();
+  const current = pages.find((page) => pathname === path(page.path));
   return (
     <div className="flex flex-col gap-5">
-      <PageHead title="Settings" />
+      <PageHead title="Settings" help={current?.help ?? "settings"} />
       {pages.length > 0 && (
         <LinkTabs
           label="Parts of the settings"

@@ -34,7 +34,7 @@ export async function build({ root, logs }) {
   const sources = hashOf(root, SOURCES);
   // With the build's id, so that a `next build` by hand, which copies no static files, is not taken for ours.
   const key = () => `${sources} ${readIfThere(path.join(standalone, ".next/BUILD_ID"))}`;
-  if (isStamped(stamp, key())) return;
+  if (isStamped(stamp, key())) return copyDocs(root, standalone);
   await step({ done: "Application built", hint: "building; this takes about half a minute" }, async () => {
     fs.rmSync(stamp, { force: true });
     fs.rmSync(standalone, { recursive: true, force: true });
@@ -49,8 +49,16 @@ export async function build({ root, logs }) {
       const from = path.join(root, folder);
       if (fs.existsSync(from)) fs.cpSync(from, path.join(standalone, folder), { recursive: true });
     }
+    copyDocs(root, standalone);
     writeStamp(stamp, key());
   });
+}
+
+/** The pages under /docs read their text when asked; a changed sentence needs no build. */
+function copyDocs(root, standalone) {
+  const to = path.join(standalone, "docs");
+  fs.rmSync(to, { recursive: true, force: true });
+  fs.cpSync(path.join(root, "docs"), to, { recursive: true });
 }
 
 /** The worker's one file: the same code without pages; packages stay where they are. */

@@ -25,6 +25,7 @@ export function NewExperimentPage() {
     <div className="flex flex-col gap-5">
       <PageCrumbs crumbs={crumbs[use]} />
       <PageHead
+        help="newExperiment"
         title={titles[use]}
         description="Choose the data, the variants and what matters. Everything else has a sensible value."
       />

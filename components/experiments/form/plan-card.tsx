@@ -9,6 +9,7 @@ import { useBlocked } from "../../shell/role-context";
 import { Banner } from "../../ui/banner";
 import { Button } from "../../ui/button";
 import { FormError } from "../../ui/form-error";
+import { HelpLink } from "../../ui/help-link";
 import { Kbd } from "../../ui/kbd";
 import { useFormState } from "./form-context";
 import { LeadList } from "./lead-list";
@@ -40,9 +41,12 @@ export function PlanCard({ storageKey }: { storageKey: string }) {
 
   return (
     <section aria-labelledby="plan-card" className="rounded-lg border bg-surface">
-      <h2 id="plan-card" className="px-4 pt-3 pb-1 font-semibold text-base">
-        What to expect
-      </h2>
+      <div className="flex items-center gap-1 px-4 pt-3 pb-1">
+        <h2 id="plan-card" className="font-semibold text-base">
+          What to expect
+        </h2>
+        <HelpLink topic="power" />
+      </div>
       <div className="flex flex-col gap-4 px-4 pb-4">
         {missing.length > 0 ? (
           <LeadList words="The plan appears here once these are chosen." items={missing} />

@@ -14,7 +14,7 @@ const plot = "col-span-2 @2xl:col-span-1 @2xl:col-start-2";
 /** All measures by all candidates under one another, each with its interval against the line of no difference. */
 export function ForestPanel({ view }: { view: ForestView }) {
   return (
-    <ChartFrame title={view.title} subtitle={view.subtitle} table={view.table} fileName="all-measures">
+    <ChartFrame title={view.title} help="forest" subtitle={view.subtitle} table={view.table} fileName="all-measures">
       <div className="@container flex flex-col gap-4 text-sm">
         {view.blocks.map((block) => (
           <Block key={block.form} block={block} />

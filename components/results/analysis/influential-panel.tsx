@@ -24,6 +24,7 @@ export function InfluentialPanel({ candidate, primary, control, experimentId }: 
   return (
     <Section
       title="Most influential samples"
+      help="influential"
       description="Farthest from the mean difference: read these first. Where many are equally far, the first of the run's order."
       flush
     >

@@ -1,5 +1,6 @@
 import type { AnalysisBody, CandidateAnalysis } from "@/server/core/results/analysis/analysis-body";
 import { formatNumber } from "../../ui/format";
+import { HelpLink } from "../../ui/help-link";
 import { Section } from "../../ui/section";
 import { Table, TableBody, TableCell, TableHead, TableHeadCell, TableRow } from "../../ui/table";
 import { Disclosure } from "../disclosure";
@@ -44,7 +45,7 @@ function FixedReading({ candidate, analysis }: Omit<SecondaryReadingsProps, "con
     <div className="flex flex-col gap-3">
       <p className="max-w-prose text-muted text-sm">
         Textbook tests assume one look at a number of samples fixed before the start. Whoever looks more often is fooled
-        more often than they promise.
+        more often than they promise. <HelpLink topic="fixedN" />
       </p>
       {warning && <WarningList warnings={[warning]} />}
       <Table caption="Numbers for one look at the end">
@@ -88,7 +89,8 @@ function BayesReading({ candidate, analysis, control }: SecondaryReadingsProps) 
     <div className="flex flex-col gap-3">
       <p className="max-w-prose text-muted text-sm">
         Chances under a prior belief (normal around zero, SD {formatNumber(candidate.bayes.priorSd, 2)}, half the
-        scale). They do not protect against looking often, and another prior gives other chances.
+        scale). They do not protect against looking often, and another prior gives other chances.{" "}
+        <HelpLink topic="bayesian" />
         {analysis.reading === "biased_by_stopping" &&
           " This run stopped at a moment its own numbers chose; read them with that in mind."}
       </p>

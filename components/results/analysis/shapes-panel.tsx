@@ -21,7 +21,7 @@ export function ShapesPanel({ candidate, primary, control }: ShapesPanelProps) {
 
 function Shape({ view, fileName, isStacked }: { view: ShapeView; fileName: string; isStacked?: boolean }) {
   return (
-    <ChartFrame title={view.title} subtitle={view.subtitle} table={view.table} fileName={fileName}>
+    <ChartFrame title={view.title} help="shapes" subtitle={view.subtitle} table={view.table} fileName={fileName}>
       <HistogramChart title={view.subtitle} bars={view.bars} series={view.series} isStacked={isStacked} />
       <ul className="mt-1 flex flex-wrap gap-x-4 text-muted text-xs">
         {view.series.map(({ name, color }) => (

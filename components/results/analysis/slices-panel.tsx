@@ -20,6 +20,7 @@ export function SlicesPanel({ candidate, primary, minimumEffect }: SlicesPanelPr
   return (
     <Section
       title="Slices"
+      help="slices"
       description={`How much better ${letter} is in each part of the data. Exploratory: a slice was not asked for before the start, so take it as a question for the next run.`}
       flush
     >

@@ -8,7 +8,7 @@ export function WhyPanel({ candidate }: { candidate: CandidateAnalysis }) {
   const { why, assumptions, variance, fixed } = candidate;
   return (
     <div className="grid items-start gap-4 lg:grid-cols-2">
-      <Section title="Why this test">
+      <Section title="Why this test" help="whyThisTest">
         <p className="max-w-prose text-sm">{why}</p>
         {fixed.disagreement && <WarningList warnings={[fixed.disagreement]} className="mt-3" />}
         {variance && (

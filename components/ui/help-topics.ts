@@ -1,0 +1,42 @@
+/** Everything that a page may explain: how its link is named, and the heading of the documentation it leads to. */
+export const helpTopics = {
+  overview: { about: "the overview", href: "/docs/experiments#the-overview" },
+  experiments: { about: "the list of experiments", href: "/docs/experiments#the-list" },
+  newExperiment: { about: "a new experiment", href: "/docs/experiments#a-new-experiment" },
+  results: { about: "the results", href: "/docs/experiments#results" },
+  analysis: { about: "the analysis", href: "/docs/statistics#the-analysis-tab" },
+  samples: { about: "the samples of a run", href: "/docs/samples#which-samples" },
+  failures: { about: "failures", href: "/docs/experiments#failures" },
+  plan: { about: "the plan", href: "/docs/experiments#the-plan" },
+  datasets: { about: "datasets", href: "/docs/datasets#versions" },
+  importing: { about: "importing", href: "/docs/datasets#import" },
+  dataset: { about: "the samples of a version", href: "/docs/datasets#the-samples-of-a-version" },
+  prompts: { about: "prompts", href: "/docs/prompts#versions" },
+  prompt: { about: "the prompt editor", href: "/docs/prompts#the-editor" },
+  models: { about: "models and their prices", href: "/docs/providers#prices" },
+  model: { about: "a model's page", href: "/docs/providers#a-models-page" },
+  hosts: { about: "Ollama hosts", href: "/docs/providers#ollama-hosts" },
+  budgets: { about: "budgets", href: "/docs/budgets#the-three-budgets" },
+  durableWork: { about: "durable work", href: "/docs/operate/inngest#the-page-for-operators" },
+  settings: {
+    about: "settings of the server",
+    href: "/docs/operate/configuration#where-it-listens-and-where-data-lies",
+  },
+  verdict: { about: "verdicts", href: "/docs/statistics#what-a-verdict-means" },
+  interval: { about: "confidence sequences", href: "/docs/statistics#looking-is-free" },
+  guardrails: { about: "guardrails", href: "/docs/statistics#limits-guardrails" },
+  noiseFloor: { about: "the noise floor", href: "/docs/statistics#the-noise-floor" },
+  forest: { about: "all measures on one axis", href: "/docs/statistics#all-measures" },
+  shapes: { about: "shapes of differences", href: "/docs/statistics#shapes" },
+  slices: { about: "slices", href: "/docs/statistics#slices" },
+  influential: { about: "influential samples", href: "/docs/statistics#most-influential-samples" },
+  whyThisTest: {
+    about: "the choice of the test",
+    href: "/docs/statistics#why-this-test-and-what-it-takes-for-granted",
+  },
+  fixedN: { about: "one look at the end", href: "/docs/statistics#one-look-at-the-end" },
+  bayesian: { about: "the Bayesian view", href: "/docs/statistics#the-bayesian-view" },
+  power: { about: "what the estimate assumes", href: "/docs/statistics#when-to-trust-what" },
+} as const satisfies Record<string, { about: string; href: string }>;
+
+export type HelpTopic = keyof typeof helpTopics;
