@@ -74,6 +74,10 @@ test("data from a file, two prompts and a model become an experiment that decide
     });
     await expect(page.getByText(/Stopped early|Completed/).first()).toBeVisible({ timeout: 60_000 });
     await expectAccessible(page);
+    const help = page.waitForEvent("popup");
+    await page.getByRole("link", { name: "About confidence sequences, opens in a new tab" }).click();
+    await expect((await help).getByRole("heading", { name: "Looking is free", level: 2 })).toBeInViewport();
+    await (await help).close();
   });
 
   await test.step("the samples that differ are shown side by side, with what was sent and scored", async () => {

@@ -9,7 +9,9 @@ import { EmptyState } from "../../ui/empty-state";
 import { formatCount } from "../../ui/format";
 import { RelativeTime } from "../../ui/relative-time";
 import { CandidateSelect } from "../candidate-select";
+import { DifferencePanel } from "../difference-panel";
 import { useExperiment } from "../experiment-context";
+import { prepareDifference } from "../prepare-difference";
 import { ResultsSkeleton } from "../results-skeleton";
 import { useCandidate } from "../use-candidate";
 import { WaitingForResults } from "../waiting-for-results";
@@ -70,11 +72,13 @@ interface AnalysisProps {
 function Analysis({ body, analysis, isRenewed, experimentId }: AnalysisProps) {
   const choice = useCandidate(body);
   const { candidate, control } = choice;
+  const difference = candidate ? prepareDifference(body, candidate.variantId) : null;
   const found = analysis?.body.candidates.find((each) => each.variantId === candidate?.variantId);
   return (
     <div className="flex flex-col gap-4">
       <ForestPanel view={prepareForest(body, analysis?.body.secondary ?? [])} />
       <CandidateSelect {...choice} />
+      {difference && <DifferencePanel view={difference} warnings={[]} />}
       {analysis && found && candidate ? (
         <>
           <p className="text-subtle text-xs">

@@ -39,6 +39,26 @@ it("shows a p, the one adjusted over candidates beside it, and says when it has 
   expect(prepareFixed(found({ unit: "odds", low: 1.5, high: null }), analysisOf())[0]?.interval).toBe("1.50 upwards");
 });
 
+it("says ratios as factors and their losses as shares", () => {
+  const { bayes } = candidateOf();
+  if (!bayes) throw new Error("The candidate has no Bayesian reading.");
+  const ratio = candidateOf({ bayes: { ...bayes, form: "ratio", lossShip: 0.0123, lossKeep: 0 } });
+  const rows = prepareBayes(ratio, analysisOf(), "A");
+  expect(rows?.[1]?.question).toBe("B is better by at least a factor of 1.1, which matters");
+  expect(rows?.slice(3).map(({ answer }) => answer)).toEqual(["1.23 %", "0.00 %"]);
+  const fixed = { rows: [{ ...mcnemar, unit: "ratio" as const, estimate: 0.8, low: 0.7, high: 0.9 }], pHolm: null };
+  expect(prepareFixed(candidateOf({ fixed: { ...fixed, disagreement: null } }), analysisOf())[0]).toMatchObject({
+    estimate: "\u00d70.80",
+    interval: "\u00d70.70 to \u00d70.90",
+  });
+});
+
+it("says where most values of each side lie", () => {
+  expect(prepareValues(candidateOf(), primary, "A").title).toBe(
+    "Exact match is most often 1 for A (65 %) and 1 for B (77 %)",
+  );
+});
+
 it("never says that a chance is certain", () => {
   const answers = prepareBayes(candidateOf(), analysisOf(), "A")?.map(({ answer }) => answer);
   expect(answers?.slice(0, 3)).toEqual(["above 99.9 %", "94.0 %", "6.0 %"]);

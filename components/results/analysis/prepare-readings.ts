@@ -35,7 +35,7 @@ export function prepareFixed(found: CandidateAnalysis, { primary, reading }: Ana
   });
 }
 
-const tests: FixedRow["key"][] = ["mcnemar", "t", "permutation", "wilcoxon"];
+const tests: FixedRow["key"][] = ["mcnemar", "t", "log_t", "permutation", "wilcoxon"];
 
 function pText({ key, p }: FixedRow, reading: AnalysisBody["reading"]): string {
   if (p !== null) return chanceText(p);
@@ -43,6 +43,7 @@ function pText({ key, p }: FixedRow, reading: AnalysisBody["reading"]): string {
 }
 
 function sayIn(unit: FixedRow["unit"], primary: Primary): (value: number) => string {
+  if (unit === "ratio") return (value) => `\u00d7${formatNumber(value, 2)}`;
   if (unit === "odds") return (value) => formatNumber(value, 2);
   if (unit === "sd") return (value) => formatDelta(value, 2);
   return (value) => comparisonText("difference", primary, value);
@@ -52,11 +53,13 @@ function sayIn(unit: FixedRow["unit"], primary: Primary): (value: number) => str
 export function prepareBayes(found: CandidateAnalysis, body: AnalysisBody, control: string) {
   const { bayes, letter } = found;
   if (!bayes) return null;
-  const loss = (value: number) => formatNumber(value, value < 0.001 && value > 0 ? 6 : 4);
+  const isRatio = bayes.form === "ratio";
+  const loss = (value: number) =>
+    isRatio ? formatPercent(value, 2) : formatNumber(value, value < 0.001 && value > 0 ? 6 : 4);
   return [
     { question: `${letter} is better than ${control}`, answer: chance(bayes.pBetter) },
     {
-      question: `${letter} is better by at least ${body.minimumEffect}, which matters`,
+      question: `${letter} is better by at least ${isRatio ? "a factor of 1.1" : body.minimumEffect}, which matters`,
       answer: chance(bayes.pBetterByMargin),
     },
     { question: "There is no difference that matters", answer: chance(bayes.pNoDifference) },

@@ -1,7 +1,7 @@
 import type { AnalysisBody, Bin, CandidateAnalysis } from "@/server/core/results/analysis/analysis-body";
 import type { ChartTable } from "../../charts/chart-csv";
 import type { HistogramBar, HistogramSeries } from "../../charts/histogram-chart";
-import { formatNumber } from "../../ui/format";
+import { formatNumber, formatPercent } from "../../ui/format";
 import { variantTone } from "../../ui/variant-tone";
 import { comparisonText, measureFormat } from "../metric-format";
 
@@ -27,7 +27,7 @@ export function prepareDifferences(found: CandidateAnalysis, primary: Primary, c
   return {
     title: isSingle
       ? `${letter} is ahead on ${formatNumber(won)}, ${control} on ${formatNumber(lost)} of ${formatNumber(n)} ${noun}`
-      : `The differences of ${formatNumber(n)} ${noun}`,
+      : `${letter} did at least as well as ${control} on ${formatNumber((won ?? 0) + (tied ?? 0))} of ${formatNumber(n)} ${noun}`,
     subtitle: `${primary.name}: how much better ${letter} did than ${control}; right of zero ${letter} is ahead${isSingle ? `, ${formatNumber(tied)} are equal` : ""}`,
     bars: barsOf([differences], say).map((bar, i) => {
       const side = sideOf(differences[i] ?? { from: 0, to: 0, count: 0 });
@@ -48,12 +48,24 @@ export function prepareValues(found: CandidateAnalysis, primary: Primary, contro
   const amount = measureFormat(primary);
   const say = (value: number) => short(amount(value));
   return {
-    title: `How ${primary.name} is spread for ${control} and ${found.letter}`,
+    title: valuesFinding(sides, [control, found.letter], primary.name, say),
     subtitle: `${found.groups ? "Groups" : "Samples"} by their mean value; ${primary.direction} is better`,
     bars: barsOf(sides, say),
     series: [control, found.letter].map((name) => ({ name, color: variantTone(name).color })),
     table: tableOf(sides, [control, found.letter], say),
   };
+}
+
+/** Where most values of each side lie: "Exact match is mostly 1 for A (65 %) and 1 for B (77 %)". */
+function valuesFinding(sides: Bin[][], names: string[], measure: string, say: (value: number) => string): string {
+  const parts = sides.flatMap((bins, side) => {
+    const total = bins.reduce((sum, { count }) => sum + count, 0);
+    const [first] = [...bins].sort((x, y) => y.count - x.count);
+    if (!first || total === 0) return [];
+    const where = first.from === first.to ? say(first.from) : `${say(first.from)} to ${say(first.to)}`;
+    return [`${where} for ${names[side]} (${formatPercent(first.count / total, 0)})`];
+  });
+  return parts.length === 0 ? `No values of ${measure} yet` : `${measure} is most often ${parts.join(" and ")}`;
 }
 
 /** "1" for "1.000": under a bar a whole number needs no decimals. */

@@ -75,22 +75,25 @@ function FixedReading({ candidate, analysis }: Omit<SecondaryReadingsProps, "con
   );
 }
 
+const priorWords = ({ form, priorSd }: NonNullable<CandidateAnalysis["bayes"]>) =>
+  form === "ratio"
+    ? "normal around equality on the logarithm of the ratio, SD ln 2: twice or half as much is no surprise"
+    : `normal around zero, SD ${formatNumber(priorSd, 2)}, half the scale`;
+
 function BayesReading({ candidate, analysis, control }: SecondaryReadingsProps) {
   const rows = prepareBayes(candidate, analysis, control);
   if (!candidate.bayes || !rows) {
     return (
       <p className="max-w-prose text-muted text-sm">
-        There is none: all differences are equal so far, or the measure has no largest value from which a prior could be
-        named beforehand.
+        There is none: all differences are equal so far, or a ratio cannot be taken because a value is zero.
       </p>
     );
   }
   return (
     <div className="flex flex-col gap-3">
       <p className="max-w-prose text-muted text-sm">
-        Chances under a prior belief (normal around zero, SD {formatNumber(candidate.bayes.priorSd, 2)}, half the
-        scale). They do not protect against looking often, and another prior gives other chances.{" "}
-        <HelpLink topic="bayesian" />
+        Chances under a prior belief ({priorWords(candidate.bayes)}). They do not protect against looking often, and
+        another prior gives other chances. <HelpLink topic="bayesian" />
         {analysis.reading === "biased_by_stopping" &&
           " This run stopped at a moment its own numbers chose; read them with that in mind."}
       </p>

@@ -38,6 +38,7 @@ export function candidateOf(changes: Partial<CandidateAnalysis> = {}): Candidate
       disagreement: null,
     },
     bayes: {
+      form: "difference",
       priorSd: 0.5,
       pBetter: 0.9997,
       pBetterByMargin: 0.94,

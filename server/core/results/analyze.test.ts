@@ -171,7 +171,34 @@ test("where less is better the same scores are the opposite benefit", () => {
   expect(lower.benefit).toBeCloseTo(-(higher.benefit ?? 0), 12);
   const p = ({ fixed }: typeof higher) => fixed.rows.find(({ key }) => key === "t")?.p ?? -1;
   expect(p(lower)).toBeCloseTo(p(higher), 12);
-  expect(lower.bayes).toBeNull();
+  expect(lower.bayes?.form).toBe("ratio");
+  expect(lower.bayes?.pBetter).toBeLessThan(0.5);
+});
+
+test("a measure without a scale is read as a ratio, in whatever unit, and mirrored when the variants change places", () => {
+  const read = (of: (row: Row) => Row) =>
+    first(analysisOf(scores.map(of), scores.length, { key: "latency", status: "completed" }));
+  const once = read((row) => row);
+  const slower = read(({ a: left, b: right }) => ({ a: (left ?? 0) * 40, b: (right ?? 0) * 40 }));
+  const swapped = read(({ a: left, b: right }) => ({ a: right, b: left }));
+  const logs = scores.map(({ a: left, b: right }) => Math.log((right ?? 1) / (left ?? 1)));
+  const ratio = Math.exp(logs.reduce((sum, log) => sum + log, 0) / logs.length);
+  const rowOf = ({ fixed }: typeof once) => fixed.rows.find(({ key }) => key === "log_t");
+  expect(rowOf(once)?.estimate).toBeCloseTo(ratio, 9);
+  expect(rowOf(once)?.low).toBeLessThan(ratio);
+  expect(rowOf(once)?.high).toBeGreaterThan(ratio);
+  expect(once.fixed.rows[0]?.key).toBe("log_t");
+  expect(rowOf(swapped)?.estimate).toBeCloseTo(1 / ratio, 9);
+  expect(slower.bayes?.pBetter).toBeCloseTo(once.bayes?.pBetter ?? -1, 9);
+  expect(swapped.bayes?.pBetter).toBeCloseTo(1 - (once.bayes?.pBetter ?? -1), 9);
+  expect(swapped.bayes?.lossShip).toBeCloseTo(once.bayes?.lossKeep ?? -1, 9);
+});
+
+test("a ratio is not taken where a value is zero", () => {
+  const rows = scores.map((row, i) => (i === 0 ? { ...row, a: 0 } : row));
+  const { bayes, fixed } = first(analysisOf(rows, rows.length, { key: "latency", status: "completed" }));
+  expect(bayes).toBeNull();
+  expect(fixed.rows.some(({ key }) => key === "log_t")).toBe(false);
 });
 
 const value = fc.oneof(

@@ -110,7 +110,7 @@ export function compare(
 }
 
 /** A tenth more or less of an unbounded measure is taken as worth a word. */
-const relativeMargin = 0.1;
+export const relativeMargin = 0.1;
 
 function classOf(low: number | null, high: number | null, margin: number) {
   return low === null || high === null ? "inconclusive" : (decisionVerdict({ low, high, margin }) ?? "inconclusive");

@@ -8,10 +8,10 @@ export type Bin = z.infer<typeof bin>;
 
 /** One ordinary number for a single look at the end, with what belongs to it. */
 const fixedRow = z.object({
-  key: z.enum(["newcombe", "mcnemar", "odds_ratio", "t", "bca", "permutation", "wilcoxon", "dz"]),
+  key: z.enum(["newcombe", "mcnemar", "odds_ratio", "t", "log_t", "bca", "permutation", "wilcoxon", "dz"]),
   method: z.string(),
-  /** What the estimate counts in: the measure's own unit, an odds ratio, or standard deviations. */
-  unit: z.enum(["measure", "odds", "sd"]),
+  /** What the estimate counts in: the measure's own unit, times the control, an odds ratio, or standard deviations. */
+  unit: z.enum(["measure", "ratio", "odds", "sd"]),
   estimate: number,
   low: number,
   high: number,
@@ -22,11 +22,14 @@ const fixedRow = z.object({
 export type FixedRow = z.infer<typeof fixedRow>;
 
 const bayesView = z.object({
+  /** A ratio is read on logarithms; analyses from before it was have differences alone. */
+  form: z.enum(["difference", "ratio"]).default("difference"),
+  /** In the measure's unit, or of the logarithm of the ratio. */
   priorSd: z.number(),
   pBetter: z.number(),
   pBetterByMargin: z.number(),
   pNoDifference: z.number(),
-  /** In the measure's unit: what one loses on average by shipping, and by keeping the control. */
+  /** What one loses on average by shipping, and by keeping the control: in the measure's unit, or as a share (0.02 is 2 %). */
   lossShip: z.number(),
   lossKeep: z.number(),
 });

@@ -1,19 +1,34 @@
 import { bayesNormal } from "../../stats/bayes";
 import { pairedTTest } from "../../stats/paired-t-test";
 import type { Measure } from "../measure";
+import { relativeMargin } from "../summarize-metrics";
 import type { BayesView } from "./analysis-body";
-import type { Pairs } from "./benefit-pairs";
+import { logPairs, type Pairs } from "./benefit-pairs";
+
+/** Prior SD of the logarithm of a ratio: twice or half as much is no surprise before the data. */
+const ratioPriorSd = Math.LN2;
 
 /**
- * The mean benefit and its standard error against a normal prior around zero whose SD is half the measure's scale
- * (`bayesNormal`); losses in the measure's unit. Both variants answered the same samples, so it reads the paired
- * difference and not two independent rates. Null without a scale (no prior that could be named beforehand), below two
- * units, and where all differences are equal.
+ * The mean benefit and its standard error against a normal prior around zero (`bayesNormal`). With a scale: in the
+ * measure's unit, prior SD half the scale. Without one (latency, cost): on the logarithm of the ratio, prior SD ln 2, a
+ * tenth more or less as what matters, losses as shares. Both variants answered the same samples, so it reads the paired
+ * difference and not two independent rates. Null below two units, where all differences are equal, and where a ratio
+ * has a value that is not above zero.
  */
-export function bayesView(pairs: Pairs, { scale }: Measure, margin: number): BayesView | null {
-  const { meanDiff, se } = pairedTTest({ ...pairs, confidence: 0.95 });
-  if (!scale || meanDiff === null || se === null) return null;
-  const priorSd = (scale.max - scale.min) / 2;
+export function bayesView(pairs: Pairs, measure: Measure, minimumEffect: number): BayesView | null {
+  const { scale } = measure;
+  const read = scale
+    ? { form: "difference" as const, sides: pairs, priorSd: (scale.max - scale.min) / 2, margin: minimumEffect }
+    : {
+        form: "ratio" as const,
+        sides: logPairs(pairs, measure.direction),
+        priorSd: ratioPriorSd,
+        margin: Math.log(1 + relativeMargin),
+      };
+  if (!read.sides) return null;
+  const { form, priorSd, margin } = read;
+  const { meanDiff, se } = pairedTTest({ ...read.sides, confidence: 0.95 });
+  if (meanDiff === null || se === null) return null;
   const { pPositive, pAbove, pRope, lossChooseCandidate, lossKeepBaseline } = bayesNormal({
     mean: meanDiff,
     se,
@@ -22,13 +37,16 @@ export function bayesView(pairs: Pairs, { scale }: Measure, margin: number): Bay
     margin,
   });
   if (pPositive === null || pAbove === null || pRope === null) return null;
+  // Rounding may leave a loss of nothing a hair below it.
+  const loss = (value: number | null) => Math.max(0, value ?? 0);
+  const shown = (value: number | null) => (form === "ratio" ? Math.expm1(loss(value)) : loss(value));
   return {
+    form,
     priorSd,
     pBetter: pPositive,
     pBetterByMargin: pAbove,
     pNoDifference: pRope,
-    // Rounding may leave a loss of nothing a hair below it.
-    lossShip: Math.max(0, lossChooseCandidate ?? 0),
-    lossKeep: Math.max(0, lossKeepBaseline ?? 0),
+    lossShip: shown(lossChooseCandidate),
+    lossKeep: shown(lossKeepBaseline),
   };
 }

@@ -6,7 +6,7 @@ import { pairedTTest } from "../../stats/paired-t-test";
 import { pairedPermutation } from "../../stats/permutation";
 import type { Measure } from "../measure";
 import type { CandidateAnalysis, FixedReading, FixedRow } from "./analysis-body";
-import { differencesOf, mostResampled, type Pairs } from "./benefit-pairs";
+import { differencesOf, logPairs, mostResampled, type Pairs } from "./benefit-pairs";
 import { passCounts } from "./lead-p";
 
 const smallN = 30;
@@ -16,7 +16,7 @@ type Fixed = Omit<CandidateAnalysis["fixed"], "pHolm">;
 /**
  * The ordinary numbers for one look at the end, as benefits. Pass/fail: Newcombe's paired interval, exact McNemar, the
  * conditional odds ratio. Else: paired t, BCa of the mean, sign flips below 30 units, Wilcoxon (Pratt) with
- * Hodges-Lehmann, dz. Before the end no p is let out and nothing is resampled. No units: no rows; what a test cannot
+ * Hodges-Lehmann, dz; without a scale the ratio of geometric means leads. Before the end no p is let out and nothing is resampled. No units: no rows; what a test cannot
  * say (all equal, too few) is null with its reason.
  */
 export function fixedView(
@@ -70,6 +70,7 @@ export function fixedView(
     const few = test.status === "insufficient_data" ? "Needs two units." : null;
     const ranks = wilcoxonSignedRank(pairs);
     const rows = [
+      ...ratioRow(),
       row("t", "Mean difference, paired t", {
         estimate: test.meanDiff,
         low: test.ciLow,
@@ -87,6 +88,26 @@ export function fixedView(
       row("dz", "Standardised difference (dz)", { unit: "sd", estimate: test.dz, note: constant ?? few }),
     ];
     return { rows, disagreement: isOver ? disagreementOf(test.p, ranks.p, alpha) : null };
+  }
+
+  /** A measure without a scale is compared as a ratio: of the geometric means, times the control, whatever is better. */
+  function ratioRow(): FixedRow[] {
+    const logs = measure.scale ? null : logPairs(pairs, measure.direction);
+    if (!logs) return [];
+    const { status, meanDiff, ciLow, ciHigh, p } = pairedTTest({ ...logs, confidence });
+    const sign = measure.direction === "higher" ? 1 : -1;
+    const times = (value: number | null) => (value === null ? null : Math.exp(sign * value));
+    const [low, high] = sign > 0 ? [ciLow, ciHigh] : [ciHigh, ciLow];
+    return [
+      row("log_t", "Ratio of geometric means, paired t on logarithms", {
+        unit: "ratio",
+        estimate: times(meanDiff),
+        low: times(low),
+        high: times(high),
+        p: seen(p),
+        note: status === "zero_variance" ? "All ratios are equal." : null,
+      }),
+    ];
   }
 
   function bootstrapped(): Pick<FixedRow, "low" | "high" | "note"> {

@@ -1,7 +1,7 @@
 import { mcnemar, type PairedCounts } from "../../stats/mcnemar";
 import { pairedTTest } from "../../stats/paired-t-test";
 import type { Measure } from "../measure";
-import type { Pairs } from "./benefit-pairs";
+import { logPairs, type Pairs } from "./benefit-pairs";
 
 /** Units by who passed, where every value is an end of the measure's scale; else null. The better end is a pass. */
 export function passCounts({ a, b }: Pairs, { scale, direction }: Measure): PairedCounts | null {
@@ -24,9 +24,6 @@ export function passCounts({ a, b }: Pairs, { scale, direction }: Measure): Pair
 export function leadP(pairs: Pairs, measure: Measure): number | null {
   const counts = passCounts(pairs, measure);
   if (counts) return mcnemar({ ...counts, confidence: 0.95 }).exactP;
-  const sign = measure.direction === "higher" ? 1 : -1;
-  const isPositive = [pairs.a, pairs.b].every((side) => side.every((value) => sign * value > 0));
-  if (measure.scale || !isPositive) return pairedTTest({ ...pairs, confidence: 0.95 }).p;
-  const logs = (side: Float64Array) => side.map((value) => sign * Math.log(sign * value));
-  return pairedTTest({ a: logs(pairs.a), b: logs(pairs.b), confidence: 0.95 }).p;
+  const logs = measure.scale ? null : logPairs(pairs, measure.direction);
+  return pairedTTest({ ...(logs ?? pairs), confidence: 0.95 }).p;
 }
