@@ -18,7 +18,7 @@ export function DocsFrame({ slug, outline, children }: DocsFrameProps) {
   return (
     <>
       <header className="sticky top-0 z-rail flex h-12 items-center gap-4 border-b bg-background px-4 sm:px-6 print:hidden">
-        <Link href="/" aria-label="Assay, to the workspace" className="rounded-sm">
+        <Link href="/" aria-label="Assay, to the workspace" className="flex rounded-sm">
           <Logo />
         </Link>
         <span className="flex-1 text-muted text-sm">Documentation</span>
@@ -76,7 +76,7 @@ function Outline({ outline }: { outline: DocHeading[] }) {
         <li key={id}>
           <a
             href={`#${id}`}
-            className={cn("block rounded-sm py-0.5 text-muted text-xs hover:text-text", level === 3 ? "pl-6" : "pl-3")}
+            className={cn("block rounded-sm py-1 text-muted text-xs hover:text-text", level === 3 ? "pl-6" : "pl-3")}
           >
             {text}
           </a>
