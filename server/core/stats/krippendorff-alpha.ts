@@ -1,8 +1,8 @@
 import type { Label } from "./cohen-kappa";
 import { BELOW_MINIMUM, type Envelope } from "./envelope";
-import { at } from "./input-checks";
+import { midranks } from "./midranks";
 import { MINIMUM } from "./minimums";
-import { sumOf } from "./moments";
+import { squaredDeviations, sumOf } from "./moments";
 import type { Ratings } from "./panel-agreement";
 
 export type KrippendorffAlpha = Envelope & { alpha: number | null };
@@ -27,36 +27,42 @@ export function krippendorffAlpha({ ratings, level }: { ratings: Ratings<Label>;
     (unit) => unit.length >= 2,
   );
   const pairable = units.flat();
-  if (pairable.length === 0) return { status: "insufficient_data", alpha: null };
-  const values = [...new Set(pairable)].sort((x, y) => Number(x) - Number(y));
-  if (values.length === 1) return { status: "no_variation", alpha: null };
-  const places = new Map(values.map((value, i) => [value, i]));
-  const counts = values.map((value) => pairable.filter((label) => label === value).length);
-  const distance = squaredDistance(values, counts, level);
-  const coded = units.map((unit) => unit.map((label) => places.get(label) ?? -1));
+  const n = pairable.length;
+  if (n === 0) return { status: "insufficient_data", alpha: null };
+  if (pairable.every((label) => label === pairable[0])) return { status: "no_variation", alpha: null };
+  const distances = level === "nominal" ? unequalPairs : level === "ratio" ? ratioDistances : squaredDistances;
+  const places = placesOf(pairable, level);
+  let start = 0;
   const observed = sumOf(
-    coded.map((unit) => sumOf(unit.flatMap((c) => unit.map((k) => distance(c, k)))) / (unit.length - 1)),
+    units.map(({ length }) => {
+      start += length;
+      return distances(places.slice(start - length, start)) / (length - 1);
+    }),
   );
-  const expected =
-    sumOf(counts.flatMap((countC, c) => counts.map((countK, k) => countC * countK * distance(c, k)))) /
-    (pairable.length - 1);
   const warning = units.length < MINIMUM.ratedUnits ? { warning: BELOW_MINIMUM } : {};
-  return { status: "ok", ...warning, alpha: 1 - observed / expected };
+  return { status: "ok", ...warning, alpha: 1 - observed / (distances(places) / (n - 1)) };
 }
 
-function squaredDistance(values: readonly Label[], counts: readonly number[], level: Level) {
-  const before = counts.map((_, i) => sumOf(counts.slice(0, i)));
-  return (c: number, k: number): number => {
-    if (c === k) return 0;
-    if (level === "nominal") return 1;
-    if (level === "ordinal") {
-      const [low, high] = c < k ? [c, k] : [k, c];
-      const between = at(before, high) + at(counts, high) - at(before, low);
-      return (between - (at(counts, low) + at(counts, high)) / 2) ** 2;
-    }
-    const left = Number(values[c]);
-    const right = Number(values[k]);
-    if (level === "interval") return (left - right) ** 2;
-    return left + right === 0 ? 0 : ((left - right) / (left + right)) ** 2;
-  };
+/** Where labels stand: distances of ordinal ones are those of their midranks over all pairable labels. */
+function placesOf(pairable: readonly Label[], level: Level): number[] {
+  if (level === "ordinal") return midranks(pairable.map(Number)).ranks;
+  if (level !== "nominal") return pairable.map(Number);
+  const codes = new Map<Label, number>();
+  for (const label of pairable) if (!codes.has(label)) codes.set(label, codes.size);
+  return pairable.map((label) => codes.get(label) ?? -1);
+}
+
+/** Sum of (x_i - x_j)^2 over all ordered pairs. */
+const squaredDistances = (x: readonly number[]): number => 2 * x.length * squaredDeviations(x);
+
+/** Ordered pairs of different labels. */
+function unequalPairs(x: readonly number[]): number {
+  const counts = new Map<number, number>();
+  for (const code of x) counts.set(code, (counts.get(code) ?? 0) + 1);
+  return x.length * x.length - sumOf([...counts.values()].map((count) => count * count));
+}
+
+/** Sum of ((x_i - x_j)/(x_i + x_j))^2 over all ordered pairs; two zeros are no distance apart. */
+function ratioDistances(x: readonly number[]): number {
+  return sumOf(x.flatMap((c) => x.map((k) => (c + k === 0 ? 0 : ((c - k) / (c + k)) ** 2))));
 }

@@ -1,5 +1,6 @@
 import type { IntervalFamily } from "./interval-family";
 import { oneSampleFamilies, twoSampleFamilies } from "./mean-families";
+import { peopleFamilies } from "./people-families";
 import { agreementFamilies, anytimeFamilies, structuredFamilies } from "./structure-families";
 
 /** Every way the product makes an interval. */
@@ -8,5 +9,6 @@ export const intervalFamilies: IntervalFamily[] = [
   ...twoSampleFamilies,
   ...structuredFamilies,
   ...agreementFamilies,
+  ...peopleFamilies,
   ...anytimeFamilies,
 ];

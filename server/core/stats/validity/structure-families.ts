@@ -10,7 +10,7 @@ import { bradleyTerry, type Comparison } from "../pairwise-strength";
 import { predictionPoweredMean } from "../prediction-powered";
 import { varianceComponents } from "../repeats";
 import { winRate } from "../win-rate";
-import { winRateCs } from "../win-rate-cs";
+import { tieInclusiveWinRateCs, winRateCs } from "../win-rate-cs";
 import { coin, logNormal, many, ordinal, ordinalMean } from "./draws";
 
 import { alpha, ci, confidence, type IntervalFamily, of, steps, successesOf } from "./interval-family";
@@ -183,6 +183,18 @@ export const anytimeFamilies: IntervalFamily[] = [
     draw: (r) => {
       const a = many(200, () => logNormal(r, 0.5));
       return pairedLogRatio({ a, b: a.map(() => 1.2 * logNormal(r, 0.5)), alpha, plannedN: 200 });
+    },
+  },
+  {
+    name: "win rate with ties, betting sequence, one look",
+    data: "40 % wins, 30 % ties, n 200",
+    nominal: 0.95,
+    truth: 0.55,
+    draw: (r) => {
+      const draws = many(200, () => r.next());
+      const wins = draws.filter((u) => u < 0.4).length;
+      const ties = draws.filter((u) => u >= 0.7).length;
+      return tieInclusiveWinRateCs({ wins, ties, losses: 200 - wins - ties, alpha });
     },
   },
 ];
