@@ -21,8 +21,10 @@ describe("the line of a closed section", () => {
 
   it("tells the guardrails that are on", () => {
     expect(guardrailsSummary(plan.guardrails)).toBe("At most 10 % more failures");
-    expect(guardrailsSummary({ costRatio: 1.2, latencyRatio: null, failureRate: null })).toBe("Cost at most 20 % more");
-    expect(guardrailsSummary({ costRatio: null, latencyRatio: null, failureRate: null })).toBe("None");
+    expect(guardrailsSummary({ costRatio: 1.2, latencyRatio: null, failureRate: null, measures: [] })).toBe(
+      "Cost at most 20 % more",
+    );
+    expect(guardrailsSummary({ costRatio: null, latencyRatio: null, failureRate: null, measures: [] })).toBe("None");
   });
 
   it("tells only the variants that differ from their prompt version", () => {

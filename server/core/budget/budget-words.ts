@@ -25,3 +25,11 @@ export function stoppedByBudget({ key, spentMicroUsd, limitMicroUsd }: Purse, wa
   const way = budgetKeyOf(key) === monthlyKey ? ", or resume next month" : "";
   return `${capital(budgetName(key))} of ${limit} ${noRoom}${next}. Answers so far are kept. Raise it and resume${way}.`;
 }
+
+const ended = "Ended at its budget. ";
+
+/** Why a run that a budget paused is over: a person took the verdict as it stood. */
+export const endedAtBudget = (pauseReason: string | null): string =>
+  `${ended}${(pauseReason ?? "").split(" Answers so far")[0]}`.trim();
+
+export const isEndedAtBudget = (reason: string | null): boolean => reason?.startsWith(ended.trim()) ?? false;

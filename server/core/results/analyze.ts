@@ -1,3 +1,4 @@
+import { mayStopEarly } from "../experiment/schema";
 import { meanOf } from "../stats/moments";
 import { adjustP } from "../stats/multiplicity";
 import type { AnalysisBody, CandidateAnalysis, FixedReading } from "./analysis/analysis-body";
@@ -127,7 +128,7 @@ function readingOf({ status, manifest: { plan } }: SummaryInput, { progress }: S
   const isWhole = progress.completeSamples >= progress.plannedSamples;
   if (status === "stopped") return isWhole ? "at_the_end" : "biased_by_stopping";
   if (status !== "cancelled" && status !== "failed") return "not_yet";
-  return plan.stopEarly ? "biased_by_stopping" : "not_yet";
+  return mayStopEarly(plan) ? "biased_by_stopping" : "not_yet";
 }
 
 /** Units of a measure and candidate that the snapshot counted. */

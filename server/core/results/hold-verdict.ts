@@ -5,7 +5,7 @@ import type { SnapshotBody } from "./snapshot";
  * on, but the verdict stays what it was when it stopped the run: the interval that proved it holds at that look.
  */
 export function holdVerdict(fresh: SnapshotBody, atStop: SnapshotBody): SnapshotBody {
-  const { series, metrics, guardrails, verdict } = atStop;
+  const { series, metrics, guardrails, verdict, verdicts } = atStop;
   const { completeSamples } = atStop.progress;
   return {
     ...fresh,
@@ -14,5 +14,6 @@ export function holdVerdict(fresh: SnapshotBody, atStop: SnapshotBody): Snapshot
     metrics,
     guardrails,
     verdict: { ...verdict, saved: fresh.verdict.saved },
+    verdicts,
   };
 }

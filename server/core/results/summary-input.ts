@@ -36,6 +36,8 @@ export type ScoreCells = ({
 export type SummaryInput = {
   manifest: Manifest;
   status: ExperimentStatus;
+  /** A person ended it where its budget had no room for the next call. */
+  isEndedByBudget?: boolean;
   variants: VariantCells[];
   /** [evaluator][variant][sample] */
   scores: ScoreCells[][];

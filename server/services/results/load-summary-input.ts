@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isEndedAtBudget } from "@/server/core/budget/budget-words";
 import type { Manifest } from "@/server/core/experiment/manifest";
 import type { SummaryInput } from "@/server/core/results/summary-input";
 import type { Tx } from "@/server/db/client";
@@ -25,6 +26,7 @@ export const loadSummaryInput = query({
     return {
       manifest,
       status: experiment.status,
+      isEndedByBudget: experiment.status === "stopped" && isEndedAtBudget(experiment.statusReason),
       ...(await loadCells(db, scope, manifest)),
       groups: await loadGroups(db, scope, manifest),
       failures: await loadFailures(db, scope),

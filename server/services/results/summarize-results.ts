@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Actor } from "@/server/core/access/actor";
+import { mayStopEarly } from "@/server/core/experiment/schema";
 import { holdVerdict } from "@/server/core/results/hold-verdict";
 import { type Summary, summarize } from "@/server/core/results/summarize";
 import { endedAs } from "@/server/core/results/summary-input";
@@ -29,19 +30,21 @@ export const summarizeResults = task({
 async function summarizeRun(actor: Actor, experimentId: string): Promise<{ version: number }> {
   const rows = await loadSummaryInput.execute(actor, { experimentId });
   const summary = summarize(rows);
-  const ending = rows.status === "running" ? endingOf(summary, rows.manifest.plan.stopEarly) : null;
+  const ending = rows.status === "running" ? endingOf(summary, mayStopEarly(rows.manifest.plan)) : null;
   if (ending) {
     const { body } = summarize(endedAs(rows, ending.how));
     const { version } = await endRun.execute(actor, { experimentId, ...ending, body });
     if (version !== null) return { version };
   }
-  const before = rows.status === "stopped" ? await getResults.execute(actor, { experimentId }) : null;
+  // Only a stop that the verdict itself brought about holds the verdict of that moment.
+  const isHeld = rows.status === "stopped" && !rows.isEndedByBudget;
+  const before = isHeld ? await getResults.execute(actor, { experimentId }) : null;
   const body = before ? holdVerdict(summary.body, before.body) : summary.body;
   return saveSnapshot.execute(actor, { experimentId, body });
 }
 
-function endingOf({ isComplete, isProven, body }: Summary, stopEarly: boolean) {
+function endingOf({ isComplete, isProven, body }: Summary, canStopEarly: boolean) {
   if (isComplete) return { how: "completed" as const, reason: null };
-  if (stopEarly && isProven) return { how: "stopped" as const, reason: `Stopped early: ${body.verdict.sentence}` };
+  if (canStopEarly && isProven) return { how: "stopped" as const, reason: `Stopped early: ${body.verdict.sentence}` };
   return null;
 }

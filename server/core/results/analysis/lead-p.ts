@@ -3,8 +3,10 @@ import { pairedTTest } from "../../stats/paired-t-test";
 import type { Measure } from "../measure";
 import type { Pairs } from "./benefit-pairs";
 
+type Ends = Pick<Measure, "scale" | "direction">;
+
 /** Units by who passed, where every value is an end of the measure's scale; else null. The better end is a pass. */
-export function passCounts({ a, b }: Pairs, { scale, direction }: Measure): PairedCounts | null {
+export function passCounts({ a, b }: Pairs, { scale, direction }: Ends): PairedCounts | null {
   if (!scale || a.length === 0) return null;
   const [pass, fail] = direction === "higher" ? [scale.max, scale.min] : [-scale.min, -scale.max];
   const isEnd = (value: number) => value === pass || value === fail;
@@ -21,7 +23,7 @@ export function passCounts({ a, b }: Pairs, { scale, direction }: Measure): Pair
  * The p of the one test that leads a measure, for one look at the end: exact McNemar for pass/fail, the paired t test for
  * scores, the same on logarithms for measures without a scale where all values are above zero. Null where none exists.
  */
-export function leadP(pairs: Pairs, measure: Measure): number | null {
+export function leadP(pairs: Pairs, measure: Ends): number | null {
   const counts = passCounts(pairs, measure);
   if (counts) return mcnemar({ ...counts, confidence: 0.95 }).exactP;
   const sign = measure.direction === "higher" ? 1 : -1;
