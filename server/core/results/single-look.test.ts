@@ -7,9 +7,13 @@ import { productVerdict } from "../verdict/product-verdict";
 import { singleLook } from "./single-look";
 
 const rate = { scale: { min: 0, max: 1 }, direction: "higher" } as const;
+const paired = (a: number[], b: number[]) => ({ a: Float64Array.from(a), b: Float64Array.from(b) });
 const repeated = (...parts: [number, number, number][]) => {
   const rows = parts.flatMap(([a, b, times]) => Array.from({ length: times }, () => ({ a, b })));
-  return { a: rows.map(({ a }) => a), b: rows.map(({ b }) => b) };
+  return paired(
+    rows.map(({ a }) => a),
+    rows.map(({ b }) => b),
+  );
 };
 
 test("pass and fail: Newcombe's paired interval with the exact McNemar p", () => {
@@ -24,7 +28,7 @@ test("scores: the paired t interval and p", () => {
   const a = Array.from({ length: 40 }, () => random.next());
   const b = a.map((value) => Math.min(1, value + random.next() / 10));
   const { meanDiff, ciLow, ciHigh, p } = pairedTTest({ a, b, confidence: 0.95 });
-  expect(singleLook({ a, b }, rate, 0.05)).toMatchObject({
+  expect(singleLook(paired(a, b), rate, 0.05)).toMatchObject({
     estimate: meanDiff,
     low: ciLow,
     high: ciHigh,
@@ -43,24 +47,20 @@ test("below six samples that differ no difference is claimed, and that none matt
 });
 
 test("below ten samples of scores nothing is claimed", () => {
-  const nine = singleLook(
-    { a: [0, 0, 0, 0, 0, 0, 0, 0, 0], b: [0.9, 0.8, 0.9, 0.8, 0.9, 0.8, 0.9, 0.8, 0.9] },
-    rate,
-    0.05,
-  );
+  const nine = singleLook(paired(Array(9).fill(0), [0.9, 0.8, 0.9, 0.8, 0.9, 0.8, 0.9, 0.8, 0.9]), rate, 0.05);
   expect(nine.low).toBeGreaterThan(0);
   expect(claimedInterval(nine)).toBeNull();
 });
 
 test("differences without spread are told by the confidence sequence; nothing by nothing", () => {
-  const same = singleLook({ a: Array(60).fill(0.5), b: Array(60).fill(0.75) }, rate, 0.05);
+  const same = singleLook(paired(Array(60).fill(0.5), Array(60).fill(0.75)), rate, 0.05);
   expect(same).toMatchObject({
     estimate: expect.closeTo(0.25),
     tooFew: null,
     interval: expect.stringContaining("sequence"),
   });
   expect(same.low).toBeGreaterThan(0);
-  expect(singleLook({ a: [], b: [] }, rate, 0.05)).toMatchObject({ estimate: null, low: null, high: null, p: null });
+  expect(singleLook(paired([], []), rate, 0.05)).toMatchObject({ estimate: null, low: null, high: null, p: null });
 });
 
 test("of two equal variants one is called better in at most 5 % of runs, beyond simulation error", () => {
@@ -71,7 +71,7 @@ test("of two equal variants one is called better in at most 5 % of runs, beyond 
     const side = () => Array.from({ length: n }, draw);
     let wrong = 0;
     for (let i = 0; i < runs; i += 1) {
-      const { estimate, low, high, ...single } = singleLook({ a: side(), b: side() }, rate, 0.05);
+      const { estimate, low, high, ...single } = singleLook(paired(side(), side()), rate, 0.05);
       const of = { metric: "quality", n, plannedN: n, margin: 0.01, confidence: 0.95 };
       const quality = { ...of, estimate, low, high, single: { ...single, pHolm: null } };
       const names = { control: "A", candidate: "B", guardrails: [], decision: "superior" } as const;

@@ -3,11 +3,11 @@ import { pairedLogRatio } from "../stats/paired-log-ratio";
 import { differenceSequence } from "../stats/sequential-series";
 import { type GuardrailEvidence, guardrailVerdict, ratioGuardrail } from "../verdict/guardrail-verdict";
 import { asBenefit } from "./analysis/benefit-pairs";
-import { completePrefix, pairUnits } from "./paired-units";
+import { completePrefix, pairUnits, type Values } from "./paired-units";
 import { fewestForT, singleLook } from "./single-look";
 import type { SnapshotBody } from "./snapshot";
 import { measureLimitsOf, worseBy } from "./summarize-measure-limits";
-import type { SummaryInput, VariantCells } from "./summary-input";
+import { type SampleColumns, type SummaryInput, sampleColumns } from "./summary-input";
 
 type Row = SnapshotBody["guardrails"][number];
 
@@ -54,21 +54,24 @@ export function guardrailsOf(
     return kind === "measure" ? limit : limits[kind];
   }
 
-  function pairs(value: (sample: NonNullable<VariantCells["samples"][number]>) => number | null) {
-    const size = input.groups.length;
-    const of = (variant: number) => (position: number) => {
-      const sample = input.variants[variant]?.samples[position];
-      return sample ? value(sample) : null;
+  function pairs(column: (samples: SampleColumns) => Values) {
+    const complete = (variant: number) => {
+      const isSettled = columnsOf(variant).isSettled;
+      return completePrefix(isSettled.length, (p) => isSettled[p] === 1);
     };
-    const isDone = (p: number) => [0, candidate].every((v) => input.variants[v]?.samples[p]?.isSettled === true);
-    return pairUnits(completePrefix(size, isDone), size, input.groups, of(0), of(candidate));
+    const prefix = Math.min(complete(0), complete(candidate));
+    return pairUnits(prefix, input.groups, column(columnsOf(0)), column(columnsOf(candidate)));
+  }
+
+  function columnsOf(variant: number): SampleColumns {
+    return input.variants[variant]?.samples ?? sampleColumns(0);
   }
 
   function ratio(
     kind: "cost" | "latency",
-    value: (sample: NonNullable<VariantCells["samples"][number]>) => number | null,
+    column: (samples: SampleColumns) => Values,
   ): GuardrailEvidence & { n: number } {
-    const units = pairs(value);
+    const units = pairs(column);
     const n = units.control.length;
     const sides = { a: units.control, b: units.candidate, alpha };
     const result = pairedLogRatio(isSingleLook ? sides : { ...sides, plannedN });
@@ -79,7 +82,7 @@ export function guardrailsOf(
   }
 
   function failures(): GuardrailEvidence & { n: number } {
-    const units = pairs((sample) => sample.unanswered / sample.repeats);
+    const units = pairs(({ unanswered }) => Float64Array.from(unanswered, (count) => count / plan.repeats));
     const n = units.control.length;
     const limit = limits.failure_rate ?? shownLimit.failure_rate;
     if (isSingleLook) {

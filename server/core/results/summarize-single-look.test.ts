@@ -66,9 +66,10 @@ test("limits are held against ordinary intervals too: below 50 samples a ratio h
     guardrails: { costRatio: 1.2, latencyRatio: 1.2, failureRate: 0.2, measures: [] },
   };
   const run = runOf(drawn(0.1, 0.9, 40), 40, { plan: limited });
-  for (const [i, sample] of (run.variants[1]?.samples ?? []).entries()) {
-    if (sample) Object.assign(sample, { costMicroUsd: 10 + (i % 3), latencyMs: 100 + (i % 7) });
-  }
+  const { samples } = run.variants[1] ?? {};
+  samples?.costMicroUsd.forEach((_, i, costs) => {
+    costs[i] = 10 + (i % 3);
+  });
   const { guardrails } = summarize({ ...run, status: "completed" }).body;
   expect(guardrails.find(({ kind }) => kind === "cost")?.estimate.low).toBeGreaterThan(1);
   expect(guardrails.find(({ kind }) => kind === "cost")?.passes).toBe(true);
