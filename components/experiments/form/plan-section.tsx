@@ -3,9 +3,10 @@
 import { useFormContext, useWatch } from "react-hook-form";
 import { formatPercent } from "../../ui/format";
 import { RadioGroup } from "../../ui/radio-group";
-import { NumberField, SelectField, SwitchField, useFormField } from "./fields";
+import { NumberField, SelectField, useFormField } from "./fields";
 import type { FormValues } from "./form-schema";
 import { FormSection } from "./form-section";
+import { LookField, StopEarlyField } from "./look-fields";
 import { labelOf } from "./measures";
 import { planSummary } from "./summaries";
 
@@ -54,12 +55,8 @@ export function PlanSection() {
             placeholder="All"
           />
         </div>
-        <SwitchField
-          path="plan.stopEarly"
-          label="Stop once the verdict is proven"
-          help="Saves the rest of the calls. The intervals stay valid."
-          className="max-w-prose"
-        />
+        <LookField />
+        <StopEarlyField />
       </div>
     </FormSection>
   );

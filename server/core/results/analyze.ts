@@ -3,6 +3,7 @@ import { meanOf } from "../stats/moments";
 import { adjustP } from "../stats/multiplicity";
 import type { AnalysisBody, CandidateAnalysis, FixedReading } from "./analysis/analysis-body";
 import { assumptionsOf, whyThisTest } from "./analysis/analysis-words";
+import { anytimeP } from "./analysis/anytime-p";
 import { bayesView } from "./analysis/bayes-view";
 import { asBenefit, type BenefitPairs, benefitPairs, differencesOf } from "./analysis/benefit-pairs";
 import { fixedView } from "./analysis/fixed-view";
@@ -54,7 +55,8 @@ export function analyze(input: SummaryInput, snapshot: SnapshotBody, facts: Samp
       ...candidate,
       fixed: { ...candidate.fixed, pHolm: holm[i] ?? null },
     })),
-    secondary: reading === "not_yet" ? [] : secondaryOf(input, snapshot, measures, primaryIndex),
+    secondary:
+      reading === "not_yet" && plan.mode === "fixed" ? [] : secondaryOf(input, snapshot, measures, primaryIndex),
   };
 }
 
@@ -97,7 +99,7 @@ function candidateOf(
     variance: varianceSplit(facts, place, pairs.prefix, primary),
     groups,
     slices: slicesOf(pairs, facts, primary, { alpha: input.manifest.plan.alpha, isOver: reading !== "not_yet" }),
-    why: whyThisTest(primary, input.manifest.variants.length - 1),
+    why: whyThisTest(primary, input.manifest.variants.length - 1, input.manifest.plan.mode),
     assumptions: assumptionsOf({ n, dropped, groups, letter }, input.manifest, { reading, plannedUnits }),
   };
 }
@@ -147,11 +149,15 @@ function secondaryOf(
   measures: readonly Measure[],
   primaryIndex: number,
 ): AnalysisBody["secondary"] {
+  const { plan } = input.manifest;
+  const { alpha } = plan;
+  const plannedN = countUnits(input.groups);
   const found = measures.flatMap((measure, e) =>
     input.manifest.variants.slice(1).flatMap(({ variantId }, i) => {
       if (e === primaryIndex) return [];
       const pairs = benefitPairs(input, e, measure, i + 1, unitsSeen(snapshot, measure, variantId));
-      const p = leadP(asBenefit(pairs, measure.direction), measure);
+      const sides = asBenefit(pairs, measure.direction);
+      const p = plan.mode === "sequential" ? anytimeP(sides, measure, { alpha, plannedN }) : leadP(sides, measure);
       return p === null ? [] : [{ evaluatorId: measure.evaluatorId, variantId, p }];
     }),
   );

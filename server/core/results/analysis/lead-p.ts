@@ -26,9 +26,14 @@ export function passCounts({ a, b }: Pairs, { scale, direction }: Ends): PairedC
 export function leadP(pairs: Pairs, measure: Ends): number | null {
   const counts = passCounts(pairs, measure);
   if (counts) return mcnemar({ ...counts, confidence: 0.95 }).exactP;
-  const sign = measure.direction === "higher" ? 1 : -1;
-  const isPositive = [pairs.a, pairs.b].every((side) => side.every((value) => sign * value > 0));
-  if (measure.scale || !isPositive) return pairedTTest({ ...pairs, confidence: 0.95 }).p;
+  const logs = measure.scale ? null : onLogs(pairs, measure);
+  return pairedTTest({ ...(logs ?? pairs), confidence: 0.95 }).p;
+}
+
+/** Both sides as logarithms, still turned so that more is better; null where a value is not above zero. */
+export function onLogs({ a, b }: Pairs, { direction }: Pick<Measure, "direction">): Pairs | null {
+  const sign = direction === "higher" ? 1 : -1;
+  if (![a, b].every((side) => side.every((value) => sign * value > 0))) return null;
   const logs = (side: Float64Array) => side.map((value) => sign * Math.log(sign * value));
-  return pairedTTest({ a: logs(pairs.a), b: logs(pairs.b), confidence: 0.95 }).p;
+  return { a: logs(a), b: logs(b) };
 }
