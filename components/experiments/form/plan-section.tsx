@@ -32,7 +32,7 @@ export function PlanSection() {
           <SelectField
             path="plan.alpha"
             label="Certainty"
-            help="That a verdict is no play of chance, however often one looks."
+            help={`That a verdict is no play of chance${plan.mode === "fixed" ? "" : ", however often one looks"}.`}
             options={[...new Set([...certainties, plan.alpha])].map((alpha) => ({
               value: String(alpha),
               label: formatPercent(1 - alpha, Number.isInteger(Math.round(alpha * 1e6) / 1e4) ? 0 : 1),

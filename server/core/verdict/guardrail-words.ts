@@ -7,6 +7,9 @@ const names = { cost: "cost", latency: "latency", failure_rate: "failure rate" }
 export const nameOf = ({ kind, measure }: Pick<GuardrailVerdict, "kind" | "measure">): string =>
   kind === "measure" ? (measure?.name ?? "another measure") : names[kind];
 
+/** Shown to be over its limit, and not only to be worse. */
+export const isBeyond = ({ low, estimate, limit }: GuardrailVerdict): boolean => (low ?? estimate ?? 0) > limit;
+
 /** "costs 38 % less (95 % interval 30 % to 45 %)" */
 export function savingText({ kind, estimate, low, high }: GuardrailVerdict, confidence: number): string {
   const verb = kind === "latency" ? "takes" : "costs";
@@ -23,7 +26,7 @@ export function breachText(guardrail: GuardrailVerdict, control: string, confide
   const { kind, estimate, low, high, limit } = guardrail;
   const found = low === null || high === null ? null : intervalText(guardrail, low, high);
   const interval = found ? `, ${percentText(confidence)} interval ${found}` : "";
-  const reach = (low ?? estimate ?? 0) > limit ? "beyond" : "and may exceed";
+  const reach = isBeyond(guardrail) ? "beyond" : "and may exceed";
   if (kind === "failure_rate") {
     return `fails ${percentText(estimate ?? 0)} more often than ${control}${interval}, ${reach} the limit of ${percentText(limit)}`;
   }

@@ -139,7 +139,8 @@ describe("productVerdict", () => {
     expect(unsafe.sentence).toBe(
       "Although it is better on correctness, B scores 0.12 worse on Safety (95 % interval 0.06 worse to 0.18 worse), beyond the limit of 0.05, after 184 of 400 samples.",
     );
-    expect(unsafe.rule).toBe("Worse on Safety and not shown to be within its limit: keep A.");
+    expect(unsafe.rule).toBe("Over the limit on Safety: keep A.");
+    expect(decide([0.06, 0.16], [safety(0.01, 0.09)]).rule).toContain("Worse on Safety and not shown to be within");
     const open = decide([0.06, 0.16], [safety(-0.02, 0.07)]);
     expect(open).toMatchObject({ kind: "keep_collecting", stop: null });
     expect(open.sentence).toContain("not yet shown that it scores at most 0.05 worse than A on Safety");

@@ -1,4 +1,4 @@
-import { nameOf } from "./guardrail-words";
+import { isBeyond, nameOf } from "./guardrail-words";
 import type { Reasoned } from "./product-verdict";
 
 /** The rule that made the verdict, in one line: what was shown, and what follows. */
@@ -13,8 +13,9 @@ export function verdictRule(reasoned: Reasoned): string {
       return `Not worse on ${metric} by ${margin} or more, a saving is shown and ${limits}: ship ${candidate}.`;
     case "keep_control": {
       const broken = guardrails.find((guardrail) => guardrail.class === "worse");
-      return qualityClass === "worse" || !broken
-        ? `Worse on ${metric}: keep ${control}.`
+      if (qualityClass === "worse" || !broken) return `Worse on ${metric}: keep ${control}.`;
+      return isBeyond(broken)
+        ? `Over the limit on ${nameOf(broken)}: keep ${control}.`
         : `Worse on ${nameOf(broken)} and not shown to be within its limit: keep ${control}.`;
     }
     case "equivalent":
