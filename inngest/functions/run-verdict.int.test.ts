@@ -91,7 +91,8 @@ test.each([
     verdict: "keep_control",
     a: always,
     b: half,
-    setting: { plan: { guardrails: noLimits } },
+    // So small that no look can fall where only an effect of that size is ruled out.
+    setting: { plan: { minimumEffect: 0.001, guardrails: noLimits } },
   },
   {
     reason: "harm",
@@ -114,7 +115,7 @@ test.each([
     reason: "futility",
     verdict: "keep_collecting",
     a: { right: (tenth: number) => tenth < 5 },
-    b: { right: (tenth: number) => tenth >= 7 },
+    b: { right: (tenth: number) => tenth >= 6 },
     setting: { plan: { minimumEffect: 0.25, guardrails: noLimits } },
   },
 ])(
