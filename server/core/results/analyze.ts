@@ -98,7 +98,11 @@ function candidateOf(
     influential: influentialOf(input, facts, pairs, primary),
     variance: varianceSplit(facts, place, pairs.prefix, primary),
     groups,
-    slices: slicesOf(pairs, facts, primary, { alpha: input.manifest.plan.alpha, isOver: reading !== "not_yet" }),
+    slices: slicesOf(pairs, facts, primary, {
+      alpha: input.manifest.plan.alpha,
+      isOver: reading !== "not_yet",
+      mode: input.manifest.plan.mode,
+    }),
     why: whyThisTest(primary, input.manifest.variants.length - 1, input.manifest.plan.mode),
     assumptions: assumptionsOf({ n, dropped, groups, letter }, input.manifest, { reading, plannedUnits }),
   };
