@@ -45,6 +45,8 @@ export const whyNotEndAtBudget = (e: State & { statusReason: string | null }): s
   e.status === "paused" && isStoppedByBudget(e.statusReason)
     ? null
     : "Only a run that a budget paused can be ended with its verdict as it stands. Any other run can be cancelled.";
+export const whyNotExport = (e: Pick<State, "status">): string | null =>
+  e.status === "draft" ? "A draft has no results yet." : null;
 export const whyNotEdit = (e: State): string | null =>
   e.status === "draft" ? null : "The plan was frozen at launch. Copy the experiment to change it.";
 export function whyNotArchive(e: State): string | null {

@@ -22,6 +22,14 @@ export type SampleColumns = {
  */
 export type ScoreColumns = { sum: Float64Array; valued: Uint8Array; scored: Uint8Array };
 
+/** How many samples from the start were complete at one look. What lies before never changes, so neither does what it says. */
+export type Prefixes = {
+  /** [evaluator][variant]: answered and scored. */
+  scored: number[][];
+  /** By variant: answered. */
+  settled: number[];
+};
+
 export type VariantCells = {
   planned: number;
   succeeded: number;
@@ -37,6 +45,11 @@ export type SummaryInput = {
   status: ExperimentStatus;
   /** A person ended it where its budget had no room for the next call. */
   isEndedByBudget?: boolean;
+  /**
+   * The look that stopped the run. Answers that were under way then still come in; they are kept and paid, but the verdict
+   * and its numbers stay with the samples that proved it, since the interval holds at that look.
+   */
+  held?: Prefixes;
   variants: VariantCells[];
   /** [evaluator][variant] */
   scores: ScoreColumns[][];

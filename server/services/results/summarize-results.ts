@@ -1,13 +1,11 @@
 import { z } from "zod";
 import type { Actor } from "@/server/core/access/actor";
 import { mayStopEarly } from "@/server/core/experiment/schema";
-import { holdVerdict } from "@/server/core/results/hold-verdict";
 import type { Summary } from "@/server/core/results/summarize";
 import { endedAs } from "@/server/core/results/summary-input";
 import { endRun } from "../experiments/end-run";
 import { task } from "../operation";
 import { compute } from "./compute";
-import { getResults } from "./get-results";
 import { loadSummaryInput } from "./load-summary-input";
 import { hearRing } from "./ring-results";
 import { saveSnapshot } from "./save-snapshot";
@@ -37,11 +35,7 @@ async function summarizeRun(actor: Actor, experimentId: string): Promise<{ versi
     const { version } = await endRun.execute(actor, { experimentId, ...ending, body });
     if (version !== null) return { version };
   }
-  // Only a stop that the verdict itself brought about holds the verdict of that moment.
-  const isHeld = rows.status === "stopped" && !rows.isEndedByBudget;
-  const before = isHeld ? await getResults.execute(actor, { experimentId }) : null;
-  const body = before ? holdVerdict(summary.body, before.body) : summary.body;
-  return saveSnapshot.execute(actor, { experimentId, body });
+  return saveSnapshot.execute(actor, { experimentId, body: summary.body });
 }
 
 function endingOf({ isComplete, isProven, body }: Summary, canStopEarly: boolean) {
