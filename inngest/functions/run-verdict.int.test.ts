@@ -43,6 +43,7 @@ type Setting = {
   plan?: Partial<Plan>;
   further?: ExperimentInput["evaluators"];
   budgetMicroUsd?: number;
+  seed?: string;
   samples?: number;
 };
 
@@ -116,7 +117,8 @@ test.each([
     verdict: "keep_collecting",
     a: { right: (tenth: number) => tenth < 5 },
     b: { right: (tenth: number) => tenth >= 6 },
-    setting: { plan: { minimumEffect: 0.25, guardrails: noLimits } },
+    // In the order of this seed every look from 91 samples on says the same.
+    setting: { seed: "futile-6", plan: { minimumEffect: 0.2, guardrails: noLimits } },
   },
 ])(
   "a candidate shown to be $what ends the run by itself ($reason): what is open is cancelled, and the saving is told",

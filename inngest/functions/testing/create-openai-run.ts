@@ -18,6 +18,7 @@ type Options = {
   /** Measured besides exact match. */
   further?: ExperimentInput["evaluators"];
   budgetMicroUsd?: number;
+  seed?: string;
 };
 
 /** A draft of two variants over a dataset of its own, called through an OpenAI-compatible server. */
@@ -78,6 +79,7 @@ export async function createOpenAiRun(workspace: TestWorkspace, options: Options
     evaluators,
     plan: planSchema.parse({ stopEarly: false, ...options.plan }),
     budgetMicroUsd: options.budgetMicroUsd,
+    seed: options.seed,
   });
   return id;
 }
