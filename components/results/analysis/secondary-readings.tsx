@@ -11,6 +11,8 @@ interface SecondaryReadingsProps {
   candidate: CandidateAnalysis;
   analysis: AnalysisBody;
   control: string;
+  /** The plan looks once, so that its verdict rests on the first of them. */
+  isSingleLook: boolean;
 }
 
 const readings: Record<AnalysisBody["reading"], string> = {
@@ -22,11 +24,15 @@ const readings: Record<AnalysisBody["reading"], string> = {
 };
 
 /** The same data read in two other ways, folded: the verdict does not rest on them. */
-export function SecondaryReadings({ candidate, analysis, control }: SecondaryReadingsProps) {
+export function SecondaryReadings({ candidate, analysis, control, isSingleLook }: SecondaryReadingsProps) {
   return (
     <Section
       title="Secondary readings"
-      description="The same data read in other ways. The verdict rests on neither: both are true to their word only when one looks once."
+      description={
+        isSingleLook
+          ? "The same data read in other ways. The plan looked once, so its verdict rests on the first number here."
+          : "The same data read in other ways. The verdict rests on neither: both are true to their word only when one looks once."
+      }
       flush
     >
       <Disclosure title="One look at the end (fixed n)" className="border-t">
@@ -39,7 +45,7 @@ export function SecondaryReadings({ candidate, analysis, control }: SecondaryRea
   );
 }
 
-function FixedReading({ candidate, analysis }: Omit<SecondaryReadingsProps, "control">) {
+function FixedReading({ candidate, analysis }: Pick<SecondaryReadingsProps, "candidate" | "analysis">) {
   const warning = readings[analysis.reading];
   return (
     <div className="flex flex-col gap-3">
@@ -80,7 +86,7 @@ const priorWords = ({ form, priorSd }: NonNullable<CandidateAnalysis["bayes"]>) 
     ? "normal around equality on the logarithm of the ratio, SD ln 2: twice or half as much is no surprise"
     : `normal around zero, SD ${formatNumber(priorSd, 2)}, half the scale`;
 
-function BayesReading({ candidate, analysis, control }: SecondaryReadingsProps) {
+function BayesReading({ candidate, analysis, control }: Omit<SecondaryReadingsProps, "isSingleLook">) {
   const rows = prepareBayes(candidate, analysis, control);
   if (!candidate.bayes || !rows) {
     return (

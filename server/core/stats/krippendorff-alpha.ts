@@ -45,7 +45,7 @@ export function krippendorffAlpha({ ratings, level }: { ratings: Ratings<Label>;
 
 /** Where labels stand: distances of ordinal ones are those of their midranks over all pairable labels. */
 function placesOf(pairable: readonly Label[], level: Level): number[] {
-  if (level === "ordinal") return midranks(pairable.map(Number)).ranks;
+  if (level === "ordinal") return [...midranks(pairable.map(Number)).ranks];
   if (level !== "nominal") return pairable.map(Number);
   const codes = new Map<Label, number>();
   for (const label of pairable) if (!codes.has(label)) codes.set(label, codes.size);

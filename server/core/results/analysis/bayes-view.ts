@@ -3,7 +3,8 @@ import { pairedTTest } from "../../stats/paired-t-test";
 import type { Measure } from "../measure";
 import { relativeMargin } from "../summarize-metrics";
 import type { BayesView } from "./analysis-body";
-import { logPairs, type Pairs } from "./benefit-pairs";
+import type { Pairs } from "./benefit-pairs";
+import { onLogs } from "./lead-p";
 
 /** Prior SD of the logarithm of a ratio: twice or half as much is no surprise before the data. */
 const ratioPriorSd = Math.LN2;
@@ -21,7 +22,7 @@ export function bayesView(pairs: Pairs, measure: Measure, minimumEffect: number)
     ? { form: "difference" as const, sides: pairs, priorSd: (scale.max - scale.min) / 2, margin: minimumEffect }
     : {
         form: "ratio" as const,
-        sides: logPairs(pairs, measure.direction),
+        sides: onLogs(pairs, measure),
         priorSd: ratioPriorSd,
         margin: Math.log(1 + relativeMargin),
       };

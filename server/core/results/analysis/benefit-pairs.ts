@@ -60,11 +60,3 @@ export function asBenefit({ control, candidate }: PairedUnits, direction: Measur
 }
 
 export const differencesOf = ({ a, b }: Pairs): Float64Array => a.map((value, i) => (b[i] ?? 0) - value);
-
-/** The same pairs on logarithms, so that b - a is the benefit as a log ratio; null where a value is not above zero. */
-export function logPairs({ a, b }: Pairs, direction: Measure["direction"]): Pairs | null {
-  const sign = direction === "higher" ? 1 : -1;
-  if (![a, b].every((side) => side.every((value) => sign * value > 0))) return null;
-  const logs = (side: Float64Array) => side.map((value) => sign * Math.log(sign * value));
-  return { a: logs(a), b: logs(b) };
-}

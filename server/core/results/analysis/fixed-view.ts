@@ -6,8 +6,8 @@ import { pairedTTest } from "../../stats/paired-t-test";
 import { pairedPermutation } from "../../stats/permutation";
 import type { Measure } from "../measure";
 import type { CandidateAnalysis, FixedReading, FixedRow } from "./analysis-body";
-import { differencesOf, logPairs, mostResampled, type Pairs } from "./benefit-pairs";
-import { passCounts } from "./lead-p";
+import { differencesOf, mostResampled, type Pairs } from "./benefit-pairs";
+import { onLogs, passCounts } from "./lead-p";
 
 const smallN = 30;
 
@@ -92,7 +92,7 @@ export function fixedView(
 
   /** A measure without a scale is compared as a ratio: of the geometric means, times the control, whatever is better. */
   function ratioRow(): FixedRow[] {
-    const logs = measure.scale ? null : logPairs(pairs, measure.direction);
+    const logs = measure.scale ? null : onLogs(pairs, measure);
     if (!logs) return [];
     const { status, meanDiff, ciLow, ciHigh, p } = pairedTTest({ ...logs, confidence });
     const sign = measure.direction === "higher" ? 1 : -1;
