@@ -25,7 +25,12 @@ export function sampleValues(scores: ScoreColumns, samples: SampleColumns, worst
  */
 export function completeSamples(samples: SampleColumns, scores: ScoreColumns): number {
   const { isSettled, answers } = samples;
-  return completePrefix(isSettled.length, (p) => isSettled[p] === 1 && (scores.scored[p] ?? 0) >= (answers[p] ?? 0));
+  const { scored } = scores;
+  let length = 0;
+  while (length < isSettled.length && isSettled[length] === 1 && (scored[length] ?? 0) >= (answers[length] ?? 0)) {
+    length += 1;
+  }
+  return length;
 }
 
 /** Length of the longest complete prefix of the frozen order. */

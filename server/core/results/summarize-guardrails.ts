@@ -79,7 +79,7 @@ export function guardrailsOf(
   }
 
   function failures(): GuardrailEvidence & { n: number } {
-    const units = pairs(({ unanswered }) => Float64Array.from(unanswered, (count) => count / plan.repeats));
+    const units = pairs(({ unanswered }) => new Float64Array(unanswered).map((count) => count / plan.repeats));
     const n = units.control.length;
     const limit = limits.failure_rate ?? shownLimit.failure_rate;
     if (isSingleLook) {

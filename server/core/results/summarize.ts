@@ -180,7 +180,7 @@ function variantSummary(
     latencyP50Ms: percentile(0.5),
     latencyP95Ms: percentile(0.95),
     failureRate: failureRate(
-      Float64Array.from(isUnanswered.subarray(0, settled)),
+      new Float64Array(isUnanswered.subarray(0, settled)),
       input.manifest.plan.alpha,
       input.status === "completed",
     ),
