@@ -3,6 +3,7 @@ import { formatCount, formatMoney } from "../ui/format";
 import { RelativeTime } from "../ui/relative-time";
 import { StatusChip } from "../ui/status-chip";
 import type { ExperimentCard } from "./api-types";
+import { KindChip } from "./kind-chip";
 import { OutcomeCell } from "./outcome-cell";
 import { RowMenu } from "./row-menu";
 
@@ -10,7 +11,11 @@ export const experimentColumns: DataColumn<ExperimentCard>[] = [
   {
     id: "name",
     header: "Name",
-    cell: (row) => row.name,
+    cell: (row) => (
+      <>
+        {row.name} <KindChip of={row} />
+      </>
+    ),
     opens: true,
     className: "min-w-40 max-w-48 sm:max-w-64",
   },
