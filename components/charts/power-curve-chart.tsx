@@ -101,7 +101,7 @@ export function PowerCurveChart({ points, planned, needed, effect, height = 180 
               y={effect}
               stroke="var(--text)"
               strokeDasharray="4 3"
-              label={{ ...axisLabelStyle, value: "matters", position: "insideTopRight" }}
+              label={{ ...axisLabelStyle, value: "matters", position: "insideBottomRight" }}
             />
           )}
           <Line
@@ -127,7 +127,7 @@ export function PowerCurveChart({ points, planned, needed, effect, height = 180 
                   ...axisLabelStyle,
                   fill: "var(--text)",
                   value: word,
-                  position: samples > 0.8 * last.samples ? "left" : "top",
+                  position: samples > 0.8 * last.samples ? "left" : samples < 0.2 * last.samples ? "right" : "top",
                 }}
               />
             ),

@@ -11,15 +11,20 @@ export const experimentColumns: DataColumn<ExperimentCard>[] = [
   {
     id: "name",
     header: "Name",
-    cell: (row) => (
-      <>
-        {row.name} <KindChip of={row} />
-      </>
-    ),
+    cell: (row) => row.name,
     opens: true,
     className: "min-w-40 max-w-48 sm:max-w-64",
   },
-  { id: "status", header: "Status", cell: (row) => <StatusChip status={row.status} /> },
+  {
+    id: "status",
+    header: "Status",
+    cell: (row) => (
+      <span className="flex flex-wrap gap-1 py-1">
+        <StatusChip status={row.status} />
+        <KindChip of={row} />
+      </span>
+    ),
+  },
   {
     id: "outcome",
     header: "Progress or verdict",

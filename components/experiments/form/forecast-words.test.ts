@@ -128,7 +128,9 @@ describe("where the figures come from", () => {
 
 describe("the finer points", () => {
   it("tell the price of looking, the exact test, and the people", () => {
-    expect(lookingWords(forecast.needed, true)).toMatch(/by about 90 samples and stop there\. .* would need 79/);
+    expect(lookingWords(forecast.needed, true)).toMatch(
+      /by about 90 samples and stop there\. .* would need 79 samples/,
+    );
     expect(lookingWords(forecast.needed, false)).not.toContain("stop there");
     expect(lookingWords({ ...forecast.needed, half: null, oneLook: null }, true)).toBeNull();
     expect(passesWords({ onlyControl: 0.05, onlyCandidate: 0.15, pairs: 155, exactPower: 0.762 })).toContain(

@@ -123,10 +123,10 @@ export function lookingWords({ half, oneLook }: Forecast["needed"], stopEarly: b
   const parts = [
     half === null || !stopEarly
       ? null
-      : `Half of such runs are proven by about ${formatCount(half, "sample")} and stop there.`,
+      : `Half of such runs are proven by about ${formatCount(roundSamples(half), "sample")} and stop there.`,
     oneLook === null
       ? null
-      : `A paired t test that looks once, at the end, would need ${formatNumber(oneLook)}: the rest is the price of looking at any time.`,
+      : `A paired t test that looks once, at the end, would need ${formatNumber(oneLook)} samples: the rest is the price of looking at any time.`,
   ].filter((part) => part !== null);
   return parts.length === 0 ? null : parts.join(" ");
 }

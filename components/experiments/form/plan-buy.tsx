@@ -4,6 +4,7 @@ import { Button } from "../../ui/button";
 import { formatCount, formatMoney, formatNumber } from "../../ui/format";
 import type { Estimate } from "../api-types";
 import {
+  effectText,
   groupWords,
   lookingWords,
   passesWords,
@@ -75,6 +76,11 @@ export function PlanBuy({ values, forecast, onUse }: PlanBuyProps) {
                 <td className={cell}>
                   {samplesWords(choice.samples)}
                   {span && <span className="block text-subtle text-xs">{span}</span>}
+                  {!isPossible && choice.byAll !== null && (
+                    <span className="block text-subtle text-xs">
+                      {formatNumber(available)} show {effectText(choice.byAll)}
+                    </span>
+                  )}
                 </td>
                 <td className={cell}>
                   {formatMoney(choice.costMicroUsd?.expected)}
@@ -94,7 +100,7 @@ export function PlanBuy({ values, forecast, onUse }: PlanBuyProps) {
                       Use
                     </Button>
                   ) : (
-                    <span className="text-subtle text-xs">has {formatNumber(available)}</span>
+                    <span className="text-subtle text-xs">too many</span>
                   )}
                 </td>
               </tr>

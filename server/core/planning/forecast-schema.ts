@@ -41,6 +41,7 @@ export const forecastSchema = z.object({
     z.object({
       repeats: z.number().int(),
       samples: samplesRange.nullable(),
+      byAll: z.number().nullable(),
       calls: z.number().int().nullable(),
       costMicroUsd: range.nullable(),
       durationMs: range.nullable(),

@@ -14,6 +14,8 @@ export type Evidence = {
   experiment: { id: string; name: string; endedAt: string | null };
   isPilot: boolean;
   isSameVersion: boolean;
+  /** The run that the chance of the answers was taken from, where it is another. */
+  withinFrom: string | null;
   spreads: MeasuredSpread[];
 };
 
@@ -65,7 +67,12 @@ export function forecast(input: ForecastInput): Forecast {
     designEffect: largest(evidence?.spreads.map(designEffectOf) ?? []),
     raters: input.isJudged ? planRaters({ samples: planned, variants: input.candidates + 1 }) : null,
     assumptions: [
-      ...spreadWords(spread, question, { basis, repeats, candidates: input.candidates }),
+      ...spreadWords(spread, question, {
+        basis,
+        repeats,
+        candidates: input.candidates,
+        withinFrom: evidence?.withinFrom ?? null,
+      }),
       ...input.callAssumptions,
     ],
   };

@@ -1,5 +1,5 @@
 import { estimateRun, type PlannedCalls, type Range } from "../model/estimate";
-import { type Needed, neededFor, type Question } from "./plan-power";
+import { detectableAt, type Needed, neededFor, type Question } from "./plan-power";
 import type { Spread } from "./spread";
 
 const offered = [1, 2, 3];
@@ -9,6 +9,8 @@ const mostPlanned = 1_000_000;
 export type RepeatsChoice = {
   repeats: number;
   samples: Needed["samples"];
+  /** What all samples of the dataset show; null when they are too few for anything. */
+  byAll: number | null;
   calls: number | null;
   costMicroUsd: Range | null;
   durationMs: Range | null;
@@ -37,6 +39,7 @@ export function planRepeats(
     return {
       repeats: each,
       samples,
+      byAll: detectableAt(available, spread, each, question)?.expected ?? null,
       calls: bought?.calls ?? null,
       costMicroUsd: bought?.costMicroUsd ?? null,
       durationMs: bought?.durationMs ?? null,

@@ -6,16 +6,20 @@ import { assumedWithin, type Spread, sdAt } from "./spread";
 export function spreadWords(
   spread: Spread,
   question: Question,
-  { basis, repeats, candidates }: { basis: Basis; repeats: number; candidates: number },
+  {
+    basis,
+    repeats,
+    candidates,
+    withinFrom,
+  }: { basis: Basis; repeats: number; candidates: number; withinFrom: string | null },
 ): Assumption[] {
-  const source = sourceOf(basis);
   const sd = sdAt(spread, repeats);
   return [
     {
       label: "Spread of differences",
       value: `${short(sd)} (${short(sd * spread.low)} to ${short(sd * spread.high)}), standard deviation`,
       source: basis.hasSpread
-        ? `${source}; 95 % interval`
+        ? `Measured: ${basis.pairs} pairs; 95 % interval`
         : basis.kind === "defaults"
           ? "Assumed: half of the scale at one answer per sample"
           : `Assumed: none of ${basis.pairs} pairs differed, which says too little`,
@@ -25,10 +29,12 @@ export function spreadWords(
       value: spread.within === null ? "not known" : `${percent(shareOf(spread))} of the variance of a difference`,
       source:
         spread.within === null
-          ? `${source} asked each sample once`
-          : basis.hasSpread
-            ? source
-            : `Assumed: ${percent(assumedWithin)}`,
+          ? "That run asked each sample once"
+          : !basis.hasSpread
+            ? `Assumed: ${percent(assumedWithin)}`
+            : withinFrom === null
+              ? "Measured"
+              : `Measured by ${withinFrom}`,
     },
     {
       label: "Certainty",
@@ -48,11 +54,6 @@ export function spreadWords(
         ]
       : []),
   ];
-}
-
-function sourceOf({ kind, experiment, pairs }: Basis): string {
-  if (kind === "defaults" || !experiment) return "Assumed";
-  return `${experiment.name}, ${pairs} ${pairs === 1 ? "pair" : "pairs"}`;
 }
 
 function shareOf({ between, within }: Spread): number {

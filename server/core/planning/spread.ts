@@ -68,6 +68,14 @@ export function spreadOf(measured: MeasuredSpread): Spread | null {
   };
 }
 
+/** The spreads of a run that asked each sample once, with the chance of the answers as another run measured it. */
+export function withWithin(once: readonly MeasuredSpread[], repeated: readonly MeasuredSpread[]): MeasuredSpread[] {
+  return once.map((spread, index) => {
+    const { withinControl = null, withinCandidate = null } = repeated[index] ?? {};
+    return { ...spread, withinControl, withinCandidate };
+  });
+}
+
 /** SD of the differences with so many answers per sample. */
 export const sdAt = ({ between, within }: Spread, repeats: number): number =>
   Math.sqrt(between + (within ?? 0) / repeats);

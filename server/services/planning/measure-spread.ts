@@ -46,7 +46,7 @@ export async function measureSpread(
       left join "Score" s on s."workspaceId" = t."workspaceId" and s."trialId" = t."id"
         and s."evaluatorId" = ${primaryId}::uuid
       where t."workspaceId" = ${workspaceId}::uuid and t."experimentId" = ${experimentId}::uuid
-        and t."variantId" = any(${variantIds}::uuid[]) and t."position" < part."end"
+        and t."variantId" = any(${variantIds}::uuid[]) and t."position" < ${mostRead}::int and t."position" < part."end"
     ),
     cell as (
       select "variantId", "position", "sampleId", avg(value) as mean, count(value)::float8 as repeats,

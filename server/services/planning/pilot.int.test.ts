@@ -120,15 +120,29 @@ test("one click, or two, run one small pilot; when it ends the estimate of the s
   expect(widthOf((await estimate()).costMicroUsd)).toBeLessThan(widthOf(before.costMicroUsd));
   expect(after.pilot.experimentId).toBeNull();
 
-  const copy = await createExperiment.execute(owner(), draft);
-  await freezeExperiment.execute(owner(), { experimentId: copy.id });
-  const { expectation } = await getExperiment.execute(owner(), { experimentId: copy.id });
+  const plan = { ...draft.plan, sampleLimit: 30, stopEarly: false };
+  const { id: runId } = await createExperiment.execute(owner(), { ...draft, plan });
+  await freezeExperiment.execute(owner(), { experimentId: runId });
+  const { expectation } = await getExperiment.execute(owner(), { experimentId: runId });
   expect(expectation).toMatchObject({
     basis: { kind: "pilot", experiment: { id: experimentId } },
-    samples: 120,
+    samples: 30,
     power: 0.8,
   });
-}, 90_000);
+
+  await expect
+    .poll(async () => (await getExperiment.execute(owner(), { experimentId: runId })).status, {
+      timeout: 60_000,
+      interval: 100,
+    })
+    .toBe("completed");
+  const later = (await estimate()).forecast;
+  expect(later.basis).toMatchObject({ kind: "run", pairs: 30, experiment: { id: runId } });
+  expect(later.assumptions).toContainEqual(
+    expect.objectContaining({ label: "Chance of the answers", source: "Measured by Pilot of Which model" }),
+  );
+  expect(later.repeats).toHaveLength(3);
+}, 150_000);
 
 test("what was not measured by that run rests on no run: another prompt, another measure, other settings", async () => {
   const { promptVersionId } = await createPrompt.execute(owner(), {
@@ -146,10 +160,10 @@ test("what was not measured by that run rests on no run: another prompt, another
   expect(await basisOf({ evaluators: [{ kind: "metric", key: "bleu", config: {} }] })).toBe("defaults");
   // The order of the variants, their names and what else is measured change nothing of a spread.
   expect(await basisOf({ variants: [{ ...second, name: "L" }, first], evaluators: draft.evaluators.slice(0, 1) })).toBe(
-    "pilot",
+    "run",
   );
   const passOrFail = await estimate({ plan: { ...draft.plan, primary: 1 } });
-  expect(passOrFail.forecast.basis.kind).toBe("pilot");
+  expect(passOrFail.forecast.basis.kind).toBe("run");
   expect(passOrFail.forecast.passes?.exactPower).toBeGreaterThan(0.7);
   const judged = await estimate({ plan: { ...draft.plan, primary: 2 } });
   expect(judged.forecast.raters).toMatchObject({ samples: 60, raters: 3 });

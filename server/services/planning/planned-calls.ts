@@ -10,6 +10,7 @@ import { renderQuestion } from "@/server/core/prompt/render-question";
 import type { TemplateValue } from "@/server/core/prompt/template";
 import type { Tx } from "@/server/db/client";
 import { judgeImageTokens } from "../experiments/draft-images";
+import { letterOf } from "../experiments/experiment-view";
 import type { DraftModel } from "../experiments/note-settings";
 import { modelIdsOf, type ResolvedDraft } from "../experiments/resolve-draft";
 import { loadPrices } from "../models/price-rows";
@@ -93,32 +94,34 @@ export async function plannedCalls(
 
 /** A price that was frozen before prices had more parts has none of them. */
 function costsTheSame(then: ModelPrice, now: ModelPrice): boolean {
-  const call = { inputTokens: 1_000_000, outputTokens: 1_000_000, latencyMs: 1_000_000 };
-  return costMicroUsd(call, then) === costMicroUsd(call, now);
+  const calls = [
+    { inputTokens: 1_000_000, outputTokens: 0, latencyMs: 0 },
+    { inputTokens: 0, outputTokens: 1_000_000, latencyMs: 1_000_000 },
+  ];
+  return calls.every((call) => costMicroUsd(call, then) === costMicroUsd(call, now));
 }
 
 function callWords(generations: PlannedCalls[], hasJudges: boolean, evidence: DraftEvidence | null): Assumption[] {
   const isMeasured = generations.every(({ spread }) => spread !== undefined);
-  const measured = evidence?.experiment.name ?? "";
   const letters = (figure: (calls: PlannedCalls) => string) =>
-    generations.map((each, index) => `${String.fromCharCode(65 + index)} ${figure(each)}`).join(", ");
+    generations.map((each, index) => `${letterOf(index)} ${figure(each)}`).join(", ");
   return [
     {
       label: "Tokens of an answer",
       value: letters(({ outputTokens }) => whole(outputTokens)),
       source: isMeasured
-        ? measured
+        ? "Measured"
         : `Assumed: ${assumedOutputTokens}, or the limit of the variant where that is lower`,
     },
     {
       label: "Tokens of a question",
       value: letters(({ inputTokens }) => whole(inputTokens)),
-      source: isMeasured ? measured : `Counted in the first ${lookedAt} samples: one token for four characters`,
+      source: isMeasured ? "Measured" : `Counted in the first ${lookedAt} samples: one token for four characters`,
     },
     {
       label: "Time of a call",
       value: letters(({ latencyMs }) => `${whole(latencyMs)} ms`),
-      source: isMeasured ? measured : "Assumed, by the kind of provider",
+      source: isMeasured ? "Measured" : "Assumed, by the kind of provider",
     },
     ...(hasJudges
       ? [
@@ -126,7 +129,7 @@ function callWords(generations: PlannedCalls[], hasJudges: boolean, evidence: Dr
             label: "A judge's call",
             value: "cost and time",
             source: evidence?.evaluators.some((each) => each !== undefined)
-              ? measured
+              ? "Measured"
               : `Assumed: ${judgeOverheadTokens} tokens and the answer in, ${judgeAnswerTokens} out`,
           },
         ]
