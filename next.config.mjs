@@ -18,7 +18,7 @@ const config = {
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],
   typescript: { ignoreBuildErrors: true },
   agentRules: false,
-  serverExternalPackages: ["inngest", "@node-rs/argon2", "openai", "@anthropic-ai/sdk", "ollama"],
+  serverExternalPackages: ["inngest", "@node-rs/argon2", "openai", "@anthropic-ai/sdk", "ollama", "piscina"],
   experimental: { agentUpgrade: false },
 };
 

@@ -15,6 +15,8 @@ const schema = z.object({
   ASSAY_MASTER_KEY_PREVIOUS: bytes32.optional(),
   ASSAY_VERSION: z.string().default("0.1.0"),
   ASSAY_EXAMPLES_DIR: z.string().optional(),
+  /** The built `server/core/results/computations.ts`; without it results are computed in the process's own thread. */
+  ASSAY_STATISTICS_FILE: z.string().optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   INNGEST_BASE_URL: z.url().optional(),
   INNGEST_SIGNING_KEY: z.string().optional(),

@@ -54,17 +54,29 @@ export async function build({ root, logs }) {
 }
 
 /** The worker's one file: the same code without pages; packages stay where they are. */
-export async function buildWorker({ root, logs }) {
-  const outfile = path.join(root, ".data/worker/worker.mjs");
+export function buildWorker(place) {
+  return bundle(place, { name: "worker", entry: "server/run-worker.ts", sources: ["server", "inngest"] });
+}
+
+export const statisticsFile = (root) => path.join(root, ".data/worker/statistics.mjs");
+
+/** The file that computes results in a thread of its own. */
+export function buildStatistics(place) {
+  return bundle(place, { name: "statistics", entry: "server/core/results/computations.ts", sources: ["server/core"] });
+}
+
+async function bundle({ root, logs }, { name, entry, sources }) {
+  const outfile = path.join(root, `.data/worker/${name}.mjs`);
   const stamp = `${outfile}.stamp`;
-  const key = hashOf(root, ["server", "inngest", "tsconfig.json", ...SCHEMA]);
+  const key = hashOf(root, [...sources, "tsconfig.json", ...SCHEMA]);
   if (isStamped(stamp, key)) return outfile;
   const options = ["--bundle", "--platform=node", "--format=esm", "--packages=external", `--outfile=${outfile}`];
-  await step({ done: "Worker built" }, () =>
-    run(process.execPath, ["node_modules/esbuild/bin/esbuild", "server/run-worker.ts", ...options], {
+  const title = `${name[0].toUpperCase()}${name.slice(1)}`;
+  await step({ done: `${title} built` }, () =>
+    run(process.execPath, ["node_modules/esbuild/bin/esbuild", entry, ...options], {
       cwd: root,
-      log: path.join(logs, "worker-build.log"),
-      what: "Building the worker",
+      log: path.join(logs, `${name}-build.log`),
+      what: `Building the ${name}`,
       remedy: REPORT,
     }),
   );

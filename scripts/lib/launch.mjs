@@ -1,7 +1,7 @@
 // The order of a start. Whatever can fail early does so before anything slow.
 import fs from "node:fs";
 import path from "node:path";
-import { build, buildWorker, generate } from "./build.mjs";
+import { build, buildStatistics, buildWorker, generate, statisticsFile } from "./build.mjs";
 import { openDatabase } from "./database.mjs";
 import { readExternalUrls } from "./external-url.mjs";
 import { Failure } from "./failure.mjs";
@@ -104,6 +104,7 @@ function prepare({ dev, afterInstall = async () => {}, afterGenerate = async () 
     await install({ root, logs });
     await afterInstall();
     await generate({ root, logs });
+    await buildStatistics({ root, logs });
     await afterGenerate({ root, logs });
     if (!dev) await build({ root, logs });
   });
@@ -118,6 +119,7 @@ function serverEnvironment({ dataDir, secrets, address, appUrl }) {
     DATABASE_URL: appUrl,
     NEXTAUTH_URL: process.env.NEXTAUTH_URL || address,
     ASSAY_DATA_DIR: dataDir,
+    ASSAY_STATISTICS_FILE: statisticsFile(root),
     ...(fs.existsSync(examples) && { ASSAY_EXAMPLES_DIR: process.env.ASSAY_EXAMPLES_DIR || examples }),
     NEXT_TELEMETRY_DISABLED: "1",
     CHECKPOINT_DISABLE: "1",

@@ -207,13 +207,13 @@ test("no number is NaN or infinite, bars add up to n, and the order of the sampl
 
 test("bars of many values have round, equal widths, zero among their edges, and lose none", () => {
   const random = createRandom("bars");
-  const values = Array.from({ length: 500 }, () => random.normal());
+  const values = Float64Array.from({ length: 500 }, () => random.normal());
   const bins = countInto(histogramEdges(values), values);
   expect(total(bins)).toBe(500);
   expect(bins.length).toBeLessThanOrEqual(21);
   expect(bins.some(({ from }) => from === 0)).toBe(true);
   expect(new Set(bins.map(({ from, to }) => (to - from).toFixed(9))).size).toBe(1);
-  expect(histogramEdges([])).toEqual([]);
+  expect(histogramEdges(new Float64Array())).toEqual([]);
 });
 
 test("with several candidates the p of each is adjusted by Holm and the intervals share the confidence", () => {

@@ -74,7 +74,7 @@ function candidateOf(
 ): CandidateAnalysis {
   const sides = asBenefit(pairs, primary.direction);
   const differences = differencesOf(sides);
-  const edges = histogramEdges([...pairs.control, ...pairs.candidate]);
+  const edges = histogramEdges(pairs.control, pairs.candidate);
   const n = differences.length;
   const { dropped } = pairs;
   const groups = groupsOf(input, pairs, {
@@ -104,20 +104,24 @@ function candidateOf(
 /** Units whose benefit is farthest from the mean: without them the result would move most. */
 function influentialOf(input: SummaryInput, facts: SampleFacts, pairs: BenefitPairs, { direction }: Measure) {
   const sign = direction === "higher" ? 1 : -1;
-  const rows = pairs.starts.map((position, i) => {
-    const control = pairs.control[i] ?? 0;
-    const candidate = pairs.candidate[i] ?? 0;
-    return { position, control, candidate, benefit: sign * (candidate - control) + 0 };
-  });
-  const mean = rows.length === 0 ? 0 : meanOf(rows.map(({ benefit }) => benefit));
-  const distance = ({ benefit }: { benefit: number }) => Math.abs(benefit - mean);
-  return rows
-    .sort((x, y) => distance(y) - distance(x) || x.position - y.position)
+  const benefits = pairs.control.map((value, i) => sign * ((pairs.candidate[i] ?? 0) - value) + 0);
+  const mean = benefits.length === 0 ? 0 : meanOf(benefits);
+  const distances = benefits.map((benefit) => Math.abs(benefit - mean));
+  const least = distances.slice().sort().at(-mostInfluential) ?? 0;
+  return [...distances.keys()]
+    .filter((i) => (distances[i] ?? 0) >= least)
+    .sort((x, y) => (distances[y] ?? 0) - (distances[x] ?? 0) || x - y)
     .slice(0, mostInfluential)
+    .map((i) => ({
+      position: pairs.starts[i] ?? 0,
+      control: pairs.control[i] ?? 0,
+      candidate: pairs.candidate[i] ?? 0,
+      benefit: benefits[i] ?? 0,
+    }))
     .map((row) => ({
       ...row,
       sampleId: facts.ids[row.position] ?? null,
-      size: unitEnd(row.position, input.groups.length, input.groups) - row.position,
+      size: unitEnd(row.position, input.groups) - row.position,
     }));
 }
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Manifest } from "../experiment/manifest";
 import { planSchema } from "../experiment/schema";
-import { addTrial, closeCells, type DoneTrial, openCells, type VariantTally } from "./closed-cells";
+import { closeCells, type DoneTrial, openCells, trialAdder, type VariantTally } from "./closed-cells";
 
 const evaluator = (evaluatorId: string) => ({
   evaluatorId,
@@ -86,14 +86,15 @@ const run = fc
 test("look after look, reading only what was still open gives the same cells as reading everything", () => {
   fc.assert(
     fc.property(run, ({ manifest, seen }) => {
+      const add = trialAdder(manifest);
       let kept: VariantTally | undefined;
       for (let look = 0; look <= 9; look += 1) {
         const tally = openCells(manifest, kept);
-        for (const trial of readFrom(seen, look, tally.closed)) addTrial(tally, trial, manifest);
+        for (const trial of readFrom(seen, look, tally.closed)) add(tally, trial);
         const whole = openCells(manifest, undefined);
-        for (const trial of readFrom(seen, look, 0)) addTrial(whole, trial, manifest);
+        for (const trial of readFrom(seen, look, 0)) add(whole, trial);
         expect(shown(tally)).toEqual(shown(whole));
-        kept = closeCells(tally, manifest);
+        kept = closeCells(tally);
       }
       expect(kept?.closed).toBe(manifest.dataset.sampleCount);
     }),
@@ -103,6 +104,7 @@ test("look after look, reading only what was still open gives the same cells as 
 
 test("a sample stays open while a repeat or a score of it is missing", () => {
   const manifest = manifestOf(2, 2);
+  const add = trialAdder(manifest);
   const tally = openCells(manifest, undefined);
   const trial: DoneTrial = {
     variantId: "v",
@@ -116,8 +118,8 @@ test("a sample stays open while a repeat or a score of it is missing", () => {
     evaluatorIds: ["e1", "e2"],
     values: [1, 0],
   };
-  addTrial(tally, trial, manifest);
-  expect(closeCells(tally, manifest).closed).toBe(0);
-  addTrial(tally, { ...trial, evaluatorIds: ["e1"], values: [1] }, manifest);
-  expect(closeCells(tally, manifest).closed).toBe(0);
+  add(tally, trial);
+  expect(closeCells(tally).closed).toBe(0);
+  add(tally, { ...trial, evaluatorIds: ["e1"], values: [1] });
+  expect(closeCells(tally).closed).toBe(0);
 });

@@ -1,6 +1,7 @@
 import type { Manifest } from "../experiment/manifest";
-import { completePrefix, isComplete } from "./paired-units";
-import type { ScoreCells, VariantCells } from "./summary-input";
+import { measureOf } from "./measure";
+import { completePrefix } from "./paired-units";
+import { type SampleColumns, type ScoreColumns, sampleColumns, scoreColumns } from "./summary-input";
 
 /** A trial that has ended, with its answer and scores. */
 export type DoneTrial = {
@@ -23,81 +24,74 @@ type Totals = { succeeded: number; failed: number; cancelled: number; spendMicro
 /** One variant's trials by sample, and how far from the start nothing can change any more. */
 export type VariantTally = Totals & {
   closed: number;
-  samples: VariantCells["samples"];
-  /** [evaluator][sample] */
-  scores: ScoreCells[];
+  samples: SampleColumns;
+  /** By evaluator. */
+  scores: ScoreColumns[];
   /** What of the totals stems from each open sample. */
   open: Map<number, Totals & { latencySum: number }>;
 };
 
 const nothing = (): Totals => ({ succeeded: 0, failed: 0, cancelled: 0, spendMicroUsd: 0 });
 
-/** A tally to add trials to, beginning with what was closed before. */
+/** A tally to add trials to, beginning with what was closed before; what it begins with is left as it is. */
 export function openCells(manifest: Manifest, before: VariantTally | undefined): VariantTally {
   const size = manifest.dataset.sampleCount;
-  const grown = <T>(closed: readonly (T | null)[] = []): (T | null)[] => {
-    const all: (T | null)[] = closed.slice();
-    while (all.length < size) all.push(null);
-    return all;
-  };
+  const { closed, succeeded, failed, cancelled, spendMicroUsd } = before ?? { closed: 0, ...nothing() };
   return {
-    ...(before ?? { closed: 0, ...nothing() }),
-    samples: grown(before?.samples),
-    scores: manifest.evaluators.map((_, e) => grown(before?.scores[e])),
+    closed,
+    succeeded,
+    failed,
+    cancelled,
+    spendMicroUsd,
+    samples: sampleColumns(size, before?.samples, closed),
+    scores: manifest.evaluators.map((_, e) => scoreColumns(size, before?.scores[e], closed)),
     open: new Map(),
   };
 }
 
-/** Adds an ended trial to its sample. */
-export function addTrial(tally: VariantTally, trial: DoneTrial, manifest: Manifest): void {
-  const { position, isSucceeded, isFailed } = trial;
+/** Adds ended trials to their samples; trials of one sample in the order of their repeats, so that sums keep their bytes. */
+export function trialAdder(manifest: Manifest): (tally: VariantTally, trial: DoneTrial) => void {
   const { repeats } = manifest.plan;
-  const of = tally.open.get(position) ?? { ...nothing(), latencySum: 0 };
-  tally.open.set(position, of);
-  const add = (to: Totals) => {
-    to.succeeded += isSucceeded ? 1 : 0;
-    to.failed += isFailed ? 1 : 0;
-    to.cancelled += isSucceeded || isFailed ? 0 : 1;
-    to.spendMicroUsd += trial.costMicroUsd ?? 0;
-  };
-  add(tally);
-  add(of);
-  of.latencySum += trial.latencyMs ?? 0;
-  const before = tally.samples[position];
-  tally.samples[position] = {
-    isSettled: of.succeeded + of.failed === repeats,
-    answers: of.succeeded,
-    repeats,
-    unanswered: (before?.unanswered ?? 0) + (isFailed || trial.isUnusable ? 1 : 0),
-    lost: (before?.lost ?? 0) + (trial.isLost || trial.isUnusable ? 1 : 0),
-    latencyMs: of.succeeded === 0 ? null : of.latencySum / of.succeeded,
-    costMicroUsd: of.succeeded === 0 ? null : of.spendMicroUsd / of.succeeded,
-  };
-  trial.evaluatorIds?.forEach((evaluatorId, i) => {
-    const e = manifest.evaluators.findIndex((evaluator) => evaluator.evaluatorId === evaluatorId);
-    const cells = tally.scores[e];
-    if (cells) addScore(cells, position, trial.values?.[i] ?? null, trial.isUnusable);
-  });
-}
-
-function addScore(cells: ScoreCells, position: number, value: number | null, isUnusable: boolean): void {
-  const before = cells[position] ?? { sum: 0, valued: 0, sumOfAll: 0, valuedOfAll: 0, scored: 0 };
-  const counts = value === null ? 0 : 1;
-  const countsAsUsable = isUnusable ? 0 : counts;
-  cells[position] = {
-    sum: before.sum + (value ?? 0) * countsAsUsable,
-    valued: before.valued + countsAsUsable,
-    sumOfAll: before.sumOfAll + (value ?? 0),
-    valuedOfAll: before.valuedOfAll + counts,
-    scored: before.scored + 1,
+  const places = new Map(manifest.evaluators.map(({ evaluatorId }, e) => [evaluatorId, e]));
+  const countsUnusable = manifest.evaluators.map((evaluator) => measureOf(evaluator).worst === null);
+  return (tally, trial) => {
+    const { position, isSucceeded, isFailed, isUnusable } = trial;
+    const of = tally.open.get(position) ?? { ...nothing(), latencySum: 0 };
+    tally.open.set(position, of);
+    for (const to of [tally, of]) {
+      to.succeeded += isSucceeded ? 1 : 0;
+      to.failed += isFailed ? 1 : 0;
+      to.cancelled += isSucceeded || isFailed ? 0 : 1;
+      to.spendMicroUsd += trial.costMicroUsd ?? 0;
+    }
+    of.latencySum += trial.latencyMs ?? 0;
+    const { samples } = tally;
+    samples.isSettled[position] = of.succeeded + of.failed === repeats ? 1 : 0;
+    samples.answers[position] = of.succeeded;
+    samples.unanswered[position] = (samples.unanswered[position] ?? 0) + (isFailed || isUnusable ? 1 : 0);
+    samples.lost[position] = (samples.lost[position] ?? 0) + (trial.isLost || isUnusable ? 1 : 0);
+    samples.latencyMs[position] = of.succeeded === 0 ? Number.NaN : of.latencySum / of.succeeded;
+    samples.costMicroUsd[position] = of.succeeded === 0 ? Number.NaN : of.spendMicroUsd / of.succeeded;
+    trial.evaluatorIds?.forEach((evaluatorId, i) => {
+      const e = places.get(evaluatorId) ?? -1;
+      const scores = tally.scores[e];
+      if (!scores) return;
+      const value = isUnusable && !countsUnusable[e] ? null : (trial.values?.[i] ?? null);
+      scores.scored[position] = (scores.scored[position] ?? 0) + 1;
+      if (value === null) return;
+      scores.sum[position] = (scores.sum[position] ?? 0) + value;
+      scores.valued[position] = (scores.valued[position] ?? 0) + 1;
+    });
   };
 }
 
 /** The part of a tally that no later row can change: samples in their order up to the first that is not whole. */
-export function closeCells(tally: VariantTally, manifest: Manifest): VariantTally {
-  const isClosed = (position: number) =>
-    manifest.evaluators.every((_, e) => isComplete(tally.scores[e]?.[position], tally.samples[position]));
-  const closed = completePrefix(tally.samples.length, (p) => p < tally.closed || isClosed(p));
+export function closeCells(tally: VariantTally): VariantTally {
+  const { samples, scores } = tally;
+  const isWhole = ({ scored }: ScoreColumns, p: number) => (scored[p] ?? 0) >= (samples.answers[p] ?? 0);
+  const isClosed = (p: number) => samples.isSettled[p] === 1 && scores.every((each) => isWhole(each, p));
+  const size = samples.isSettled.length;
+  const closed = completePrefix(size, (p) => p < tally.closed || isClosed(p));
   const totals: Totals = {
     succeeded: tally.succeeded,
     failed: tally.failed,
@@ -111,11 +105,5 @@ export function closeCells(tally: VariantTally, manifest: Manifest): VariantTall
     totals.cancelled -= of.cancelled;
     totals.spendMicroUsd -= of.spendMicroUsd;
   }
-  return {
-    ...totals,
-    closed,
-    samples: tally.samples.slice(0, closed),
-    scores: tally.scores.map((cells) => cells.slice(0, closed)),
-    open: new Map(),
-  };
+  return { ...totals, closed, samples, scores, open: new Map() };
 }

@@ -2,9 +2,9 @@ import type { Plan } from "../experiment/schema";
 import { pairedLogRatio } from "../stats/paired-log-ratio";
 import { differenceSequence } from "../stats/sequential-series";
 import { type GuardrailEvidence, guardrailVerdict, ratioGuardrail } from "../verdict/guardrail-verdict";
-import { completePrefix, pairUnits } from "./paired-units";
+import { completePrefix, pairUnits, type Values } from "./paired-units";
 import type { SnapshotBody } from "./snapshot";
-import type { SummaryInput, VariantCells } from "./summary-input";
+import { type SampleColumns, type SummaryInput, sampleColumns } from "./summary-input";
 
 type Row = SnapshotBody["guardrails"][number];
 
@@ -39,28 +39,31 @@ export function guardrailsOf(
     evidence: all.filter((e) => limits[e.kind] !== null),
   };
 
-  function pairs(value: (sample: NonNullable<VariantCells["samples"][number]>) => number | null) {
-    const size = input.groups.length;
-    const of = (variant: number) => (position: number) => {
-      const sample = input.variants[variant]?.samples[position];
-      return sample ? value(sample) : null;
+  function pairs(column: (samples: SampleColumns) => Values) {
+    const complete = (variant: number) => {
+      const isSettled = columnsOf(variant).isSettled;
+      return completePrefix(isSettled.length, (p) => isSettled[p] === 1);
     };
-    const isDone = (p: number) => [0, candidate].every((v) => input.variants[v]?.samples[p]?.isSettled === true);
-    return pairUnits(completePrefix(size, isDone), size, input.groups, of(0), of(candidate));
+    const prefix = Math.min(complete(0), complete(candidate));
+    return pairUnits(prefix, input.groups, column(columnsOf(0)), column(columnsOf(candidate)));
+  }
+
+  function columnsOf(variant: number): SampleColumns {
+    return input.variants[variant]?.samples ?? sampleColumns(0);
   }
 
   function ratio(
     kind: "cost" | "latency",
-    value: (sample: NonNullable<VariantCells["samples"][number]>) => number | null,
+    column: (samples: SampleColumns) => Values,
   ): GuardrailEvidence & { n: number } {
-    const units = pairs(value);
+    const units = pairs(column);
     const n = units.control.length;
     const result = pairedLogRatio({ a: units.control, b: units.candidate, ...options });
     return { n, ...ratioGuardrail(kind, limits[kind] ?? shownLimit[kind], n, result) };
   }
 
   function failures(): GuardrailEvidence & { n: number } {
-    const units = pairs((sample) => sample.unanswered / sample.repeats);
+    const units = pairs(({ unanswered }) => Float64Array.from(unanswered, (count) => count / plan.repeats));
     const differences = units.candidate.map((v, i) => v - (units.control[i] ?? 0));
     const { mean, low, high } = differenceSequence({ differences, range: 1, alpha: options.alpha, points: 1 });
     const n = differences.length;

@@ -4,38 +4,41 @@ import { pairedLogRatio } from "../stats/paired-log-ratio";
 import { type DifferenceSequence, differenceSequence } from "../stats/sequential-series";
 import { decisionVerdict } from "../verdict/decision-verdict";
 import type { Measure } from "./measure";
-import { completePrefix, isComplete, type PairedUnits, pairUnits, sampleValue } from "./paired-units";
+import { completeSamples, type PairedUnits, pairUnits, sampleValues, type Values } from "./paired-units";
 import type { Estimate, SnapshotBody } from "./snapshot";
-import type { SummaryInput } from "./summary-input";
+import { type SummaryInput, sampleColumns, scoreColumns } from "./summary-input";
 
 type MetricResult = SnapshotBody["metrics"][number];
 
 /** The benefit of one candidate over the control on one bounded measure, as the samples came in. */
 export type Benefit = { units: PairedUnits; sequence: DifferenceSequence };
 
-/** One variant's value of a measure at a place of the frozen order. */
-export function valuesOf(input: SummaryInput, evaluator: number, measure: Measure, variant: number) {
-  const cells = input.scores[evaluator]?.[variant] ?? [];
-  const samples = input.variants[variant]?.samples ?? [];
-  return (position: number): number | null => sampleValue(cells[position], samples[position], measure.worst);
+/** One variant's values of a measure in the frozen order. */
+export function valuesOf(input: SummaryInput, evaluator: number, measure: Measure, variant: number): Values {
+  const { samples, scores } = columnsOf(input, evaluator, variant);
+  return sampleValues(scores, samples, measure.worst);
+}
+
+function columnsOf(input: SummaryInput, evaluator: number, variant: number) {
+  return {
+    samples: input.variants[variant]?.samples ?? sampleColumns(0),
+    scores: input.scores[evaluator]?.[variant] ?? scoreColumns(0),
+  };
 }
 
 /** Samples of the frozen order up to the first that is not complete on both sides. */
 export function prefixOf(input: SummaryInput, evaluator: number, candidate: number): number {
-  const isDoneBy = (variant: number) => {
-    const cells = input.scores[evaluator]?.[variant] ?? [];
-    const samples = input.variants[variant]?.samples ?? [];
-    return (position: number) => isComplete(cells[position], samples[position]);
+  const complete = (variant: number) => {
+    const { samples, scores } = columnsOf(input, evaluator, variant);
+    return completeSamples(samples, scores);
   };
-  const [control, other] = [isDoneBy(0), isDoneBy(candidate)];
-  return completePrefix(input.groups.length, (position) => control(position) && other(position));
+  return Math.min(complete(0), complete(candidate));
 }
 
 /** The pairs of control and candidate over the longest prefix that is complete on both sides. */
 export function unitsOf(input: SummaryInput, evaluator: number, measure: Measure, candidate: number): PairedUnits {
-  const value = (variant: number) => valuesOf(input, evaluator, measure, variant);
-  const prefix = prefixOf(input, evaluator, candidate);
-  return pairUnits(prefix, input.groups.length, input.groups, value(0), value(candidate));
+  const values = (variant: number) => valuesOf(input, evaluator, measure, variant);
+  return pairUnits(prefixOf(input, evaluator, candidate), input.groups, values(0), values(candidate));
 }
 
 /** Differences with the sign of a benefit: positive is better for the candidate, whatever the measure's direction. */
@@ -48,20 +51,21 @@ export function benefitOf(units: PairedUnits, measure: Measure, alpha: number, p
 
 /** Mean of one variant over everything it has so far, with its always-valid interval where the scale is known. */
 export function cellOf(input: SummaryInput, evaluator: number, measure: Measure, variant: number, alpha: number) {
-  const cells = input.scores[evaluator]?.[variant] ?? [];
-  const samples = input.variants[variant]?.samples ?? [];
-  const done = completePrefix(samples.length, (p) => isComplete(cells[p], samples[p]));
-  const values: number[] = [];
-  let missing = 0;
-  for (let at = 0; at < done; at += 1) {
-    const value = sampleValue(cells[at], samples[at], measure.worst);
-    if (value === null) missing += 1;
-    else values.push(value);
-  }
+  const { samples, scores } = columnsOf(input, evaluator, variant);
+  const complete = sampleValues(scores, samples, measure.worst).subarray(0, completeSamples(samples, scores));
+  const values = withValue(complete);
+  const missing = complete.length - values.length;
   return { estimate: meanEstimate(values, measure, alpha), missing };
 }
 
-function meanEstimate(values: number[], { scale }: Measure, alpha: number): Estimate {
+function withValue(column: Values): Values {
+  const values = new Float64Array(column.length);
+  let n = 0;
+  for (const value of column) if (!Number.isNaN(value)) values[n++] = value;
+  return values.subarray(0, n);
+}
+
+function meanEstimate(values: Values, { scale }: Measure, alpha: number): Estimate {
   const n = values.length;
   if (n === 0) return { n, value: null, low: null, high: null };
   if (!scale) return { n, value: meanOf(values), low: null, high: null };

@@ -1,4 +1,5 @@
 import { boundedMeanCs } from "../stats/bounded-mean-cs";
+import { sumOf } from "../stats/moments";
 import { percentileOfSorted } from "../stats/percentile";
 import { wilson } from "../stats/rates";
 import { type Measure, measureOf } from "./measure";
@@ -6,7 +7,7 @@ import type { Estimate, SnapshotBody } from "./snapshot";
 import { guardrailsOf } from "./summarize-guardrails";
 import { type Benefit, benefitOf, cellOf, compare, unitsOf } from "./summarize-metrics";
 import { judgeCandidates, overallVerdict } from "./summarize-verdict";
-import type { SummaryInput } from "./summary-input";
+import { type SummaryInput, sampleColumns } from "./summary-input";
 import { warningsOf } from "./warnings";
 
 export type Summary = {
@@ -108,9 +109,11 @@ export function summarize(input: SummaryInput): Summary {
 /** Variants that only fail are equally bad, which must not be read as equally good. */
 const onlyFailed = "No variant has given a usable answer, so there is nothing to compare. The failures say why.";
 
-const hasSettled = ({ variants }: SummaryInput) => variants.some((v) => v.samples.some((s) => s?.isSettled));
-const hasUsableAnswer = ({ variants }: SummaryInput) =>
-  variants.some((v) => v.samples.some((s) => s && s.answers > 0 && s.unanswered < s.repeats));
+const hasSettled = ({ variants }: SummaryInput) => variants.some(({ samples }) => samples.isSettled.includes(1));
+const hasUsableAnswer = ({ variants, manifest: { plan } }: SummaryInput) =>
+  variants.some(({ samples: { answers, unanswered } }) =>
+    answers.some((count, p) => count > 0 && (unanswered[p] ?? 0) < plan.repeats),
+  );
 
 /** Units of analysis in the whole plan: samples, or runs of samples of one group. */
 export function countUnits(groups: SummaryInput["groups"]): number {
@@ -123,7 +126,7 @@ function progressOf(input: SummaryInput, completeSamples: number, plannedSamples
   const succeeded = sum("succeeded");
   let scoresDone = 0;
   for (const ofVariants of input.scores) {
-    for (const cells of ofVariants) for (const cell of cells) scoresDone += cell?.scored ?? 0;
+    for (const { scored } of ofVariants) for (const count of scored) scoresDone += count;
   }
   return {
     planned: sum("planned"),
@@ -144,10 +147,19 @@ function variantSummary(
   index: number,
 ): SnapshotBody["variants"][number] {
   const cells = input.variants[index];
-  const samples = (cells?.samples ?? []).filter((s) => s?.isSettled);
-  const latencies = samples.flatMap((s) => s?.latencyMs ?? []).sort((a, b) => a - b);
+  const { isSettled, latencyMs, unanswered } = cells?.samples ?? sampleColumns(0);
+  const ofSettled = new Float64Array(isSettled.length);
+  const isUnanswered = new Uint8Array(isSettled.length);
+  let settled = 0;
+  let answered = 0;
+  for (let p = 0; p < isSettled.length; p += 1) {
+    if (isSettled[p] !== 1) continue;
+    isUnanswered[settled++] = unanswered[p] === 0 ? 0 : 1;
+    const ms = latencyMs[p] ?? Number.NaN;
+    if (!Number.isNaN(ms)) ofSettled[answered++] = ms;
+  }
+  const latencies = ofSettled.subarray(0, answered).sort();
   const percentile = (p: number) => (latencies.length === 0 ? null : Math.round(percentileOfSorted(latencies, p)));
-  const unanswered: number[] = samples.map((s) => ((s?.unanswered ?? 0) > 0 ? 1 : 0));
   return {
     variantId: variant.variantId,
     letter: variant.letter,
@@ -159,14 +171,18 @@ function variantSummary(
     spendMicroUsd: cells?.spendMicroUsd ?? 0,
     latencyP50Ms: percentile(0.5),
     latencyP95Ms: percentile(0.95),
-    failureRate: failureRate(unanswered, input.manifest.plan.alpha, input.status === "completed"),
+    failureRate: failureRate(
+      Float64Array.from(isUnanswered.subarray(0, settled)),
+      input.manifest.plan.alpha,
+      input.status === "completed",
+    ),
   };
 }
 
 /** Share of samples without a usable answer: while people watch an interval that holds at every look, at the end Wilson's. */
-function failureRate(x: number[], alpha: number, isAtItsEnd: boolean): Estimate {
+function failureRate(x: Float64Array, alpha: number, isAtItsEnd: boolean): Estimate {
   const n = x.length;
-  const successes = x.filter((v) => v === 1).length;
+  const successes = sumOf(x);
   if (n === 0) return { n, value: null, low: null, high: null };
   const { low, high } = isAtItsEnd ? wilson({ successes, n, confidence: 1 - alpha }) : boundedMeanCs({ x, alpha });
   return { n, value: successes / n, low, high };

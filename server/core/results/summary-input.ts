@@ -1,7 +1,27 @@
 import type { Manifest } from "../experiment/manifest";
 import type { ExperimentStatus } from "../experiment/status";
 
-/** One variant's trials by sample, in the frozen order; repeats of a sample are averaged. */
+/** A variant's samples in the frozen order, a column for each fact; a place holds what all repeats of its sample say. */
+export type SampleColumns = {
+  /** 1 where every repeat has its answer or has failed for good. */
+  isSettled: Uint8Array;
+  /** Answers kept, usable or not. */
+  answers: Uint8Array;
+  /** Repeats without a usable answer: failed, refused, filtered or empty. */
+  unanswered: Uint8Array;
+  /** Repeats that count as the lowest score: failed in a way of the model's own, refused, filtered or empty. */
+  lost: Uint8Array;
+  /** Means of the answers; NaN without an answer. */
+  latencyMs: Float64Array;
+  costMicroUsd: Float64Array;
+};
+
+/**
+ * One evaluator's scores of one variant: sum and number of the values, and how many scores there are with or without a
+ * value. Values of unusable answers count only where the measure has no worst value to stand for them.
+ */
+export type ScoreColumns = { sum: Float64Array; valued: Uint8Array; scored: Uint8Array };
+
 export type VariantCells = {
   planned: number;
   succeeded: number;
@@ -9,36 +29,15 @@ export type VariantCells = {
   cancelled: number;
   pending: number;
   spendMicroUsd: number;
-  samples: ({
-    /** Every repeat has its answer or has failed for good. */
-    isSettled: boolean;
-    /** Answers kept, usable or not. */
-    answers: number;
-    repeats: number;
-    /** Repeats without a usable answer: failed, refused, filtered or empty. */
-    unanswered: number;
-    /** Repeats that count as the lowest score: failed in a way of the model's own, refused, filtered or empty. */
-    lost: number;
-    latencyMs: number | null;
-    costMicroUsd: number | null;
-  } | null)[];
+  samples: SampleColumns;
 };
-
-/** One evaluator's scores of one variant by sample: sum and number of the values of usable answers, then of all answers. */
-export type ScoreCells = ({
-  sum: number;
-  valued: number;
-  sumOfAll: number;
-  valuedOfAll: number;
-  scored: number;
-} | null)[];
 
 export type SummaryInput = {
   manifest: Manifest;
   status: ExperimentStatus;
   variants: VariantCells[];
-  /** [evaluator][variant][sample] */
-  scores: ScoreCells[][];
+  /** [evaluator][variant] */
+  scores: ScoreColumns[][];
   /** The group of each sample; null everywhere when the dataset has none. */
   groups: (string | null)[];
   failures: { kind: string; message: string; count: number }[];
@@ -47,6 +46,33 @@ export type SummaryInput = {
   /** What all calls cost so far, judges and abandoned calls included. */
   spendMicroUsd: number;
 };
+
+/** Columns of a number of samples, with a beginning taken over from others. */
+export function sampleColumns(size: number, from?: SampleColumns, taken = 0): SampleColumns {
+  const counts = (column?: Uint8Array) => begun(new Uint8Array(size), column, taken);
+  const means = (column?: Float64Array) => begun(new Float64Array(size).fill(Number.NaN), column, taken);
+  return {
+    isSettled: counts(from?.isSettled),
+    answers: counts(from?.answers),
+    unanswered: counts(from?.unanswered),
+    lost: counts(from?.lost),
+    latencyMs: means(from?.latencyMs),
+    costMicroUsd: means(from?.costMicroUsd),
+  };
+}
+
+export function scoreColumns(size: number, from?: ScoreColumns, taken = 0): ScoreColumns {
+  return {
+    sum: begun(new Float64Array(size), from?.sum, taken),
+    valued: begun(new Uint8Array(size), from?.valued, taken),
+    scored: begun(new Uint8Array(size), from?.scored, taken),
+  };
+}
+
+function begun<T extends Uint8Array | Float64Array>(column: T, from: T | undefined, taken: number): T {
+  if (from) column.set(from.subarray(0, taken));
+  return column;
+}
 
 /** The same rows as they will stand when the run has ended: what was open is cancelled. */
 export function endedAs(rows: SummaryInput, status: "completed" | "stopped"): SummaryInput {

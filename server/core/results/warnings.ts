@@ -27,11 +27,16 @@ export function warningsOf(input: SummaryInput, measures: readonly Measure[], be
     warnings.push(`The judge "${measure.name}" is uncalibrated: its scores have not been compared with people's.`);
   }
   for (const [i, { samples }] of input.variants.entries()) {
-    const settled = samples.filter((s) => s?.isSettled);
-    const failed = settled.filter((s) => (s?.lost ?? 0) > 0).length;
-    if (failed > settled.length * failedShare) {
+    let settled = 0;
+    let failed = 0;
+    for (let p = 0; p < samples.isSettled.length; p += 1) {
+      if (samples.isSettled[p] !== 1) continue;
+      settled += 1;
+      if (samples.lost[p] !== 0) failed += 1;
+    }
+    if (failed > settled * failedShare) {
       warnings.push(
-        `${failed} of ${settled.length} samples of ${manifest.variants[i]?.letter ?? ""} have an answer that failed or cannot be used, which counts as the lowest score. Look at the failures first.`,
+        `${failed} of ${settled} samples of ${manifest.variants[i]?.letter ?? ""} have an answer that failed or cannot be used, which counts as the lowest score. Look at the failures first.`,
       );
     }
   }

@@ -1,7 +1,7 @@
 import { addScore, createScoreCounts, FRACTIONS, logWealthAt, type ScoreCounts } from "./betting-wealth";
 import type { Envelope } from "./envelope";
 import { findRoot } from "./find-root";
-import { areLevels } from "./input-checks";
+import { areLevels, areWithin, type Numbers } from "./input-checks";
 import { meanOf } from "./moments";
 
 export type BoundedMeanCs = Envelope & {
@@ -77,17 +77,17 @@ export function boundedMeanCs({
   alpha,
   fractions = FRACTIONS,
 }: {
-  x: readonly number[];
+  x: Numbers;
   alpha: number;
   fractions?: number;
 }): BoundedMeanCs {
-  const valid = x.every((value) => value >= 0 && value <= 1) && Number.isSafeInteger(fractions) && fractions >= 1;
-  if (!valid || !areLevels(alpha)) return { status: "invalid_input", ...NOTHING };
+  const valid = Number.isSafeInteger(fractions) && fractions >= 1 && areLevels(alpha);
+  if (!valid || !areWithin(x, 0, 1)) return { status: "invalid_input", ...NOTHING };
   if (x.length === 0) {
     return { status: "ok", mean: null, low: 0, high: 1, logEGreater: 0, logELess: 0, logETwoSided: 0, pAnytime: 1 };
   }
   const scores = createScoreCounts();
-  for (const value of x) addScore(scores, value);
+  for (let i = 0; i < x.length; i++) addScore(scores, x[i] as number);
   const mean = meanOf(x);
   const { greater, less, twoSided } = logWealthAt(scores, 0.5, fractions);
   return {

@@ -1,6 +1,6 @@
 import { normalQuantile, normalSf, tTwoSided } from "./dist";
 import type { Envelope } from "./envelope";
-import { areLevels, at, isFiniteList } from "./input-checks";
+import { areLevels, at, isFiniteList, type Numbers } from "./input-checks";
 import { midranks } from "./midranks";
 import { meanOf, squaredDeviations, sumOf } from "./moments";
 
@@ -65,7 +65,7 @@ export function correlation({
   };
 }
 
-function productMoment(x: readonly number[], y: readonly number[]): number {
+function productMoment(x: Numbers, y: Numbers): number {
   const meanX = meanOf(x);
   const meanY = meanOf(y);
   const shared = sumOf(x.map((value, i) => (value - meanX) * (at(y, i) - meanY)));

@@ -23,7 +23,7 @@ export function hodgesLehmann({ a, b }: PairedInput): HodgesLehmann {
 }
 
 /** The k-th smallest Walsh average (1-based): the smallest value that at least k averages do not exceed. */
-function walshAverage(ascending: readonly number[], k: number): number {
+function walshAverage(ascending: Float64Array, k: number): number {
   let below = at(ascending, 0);
   let reached = at(ascending, ascending.length - 1);
   if (countUpTo(ascending, below) >= k) return below;
@@ -35,11 +35,11 @@ function walshAverage(ascending: readonly number[], k: number): number {
   }
 }
 
-function countUpTo(ascending: readonly number[], value: number): number {
+function countUpTo(ascending: Float64Array, value: number): number {
   let count = 0;
   let j = ascending.length - 1;
   for (let i = 0; i <= j; i++) {
-    while (j >= i && (at(ascending, i) + at(ascending, j)) / 2 > value) j--;
+    while (j >= i && ((ascending[i] as number) + (ascending[j] as number)) / 2 > value) j--;
     count += Math.max(0, j - i + 1);
   }
   return count;

@@ -1,6 +1,19 @@
+/** Numbers in their order: a list, or a column of many. */
+export type Numbers = readonly number[] | Float64Array;
+
 /** True when every entry is a finite number. */
-export function isFiniteList(values: readonly number[]): boolean {
-  return values.every(Number.isFinite);
+export function isFiniteList(values: Numbers): boolean {
+  for (let i = 0; i < values.length; i++) if (!Number.isFinite(values[i])) return false;
+  return true;
+}
+
+/** True when every entry lies between two numbers, both included. */
+export function areWithin(values: Numbers, low: number, high: number): boolean {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number;
+    if (!(value >= low && value <= high)) return false;
+  }
+  return true;
 }
 
 /** True for whole numbers from 0. */

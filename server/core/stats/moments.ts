@@ -1,11 +1,9 @@
-import { at } from "./input-checks";
-
 /** Sum with Neumaier compensation, so that large offsets and long lists keep their last digits. */
 export function sumOf(values: ArrayLike<number>): number {
   let sum = 0;
   let lost = 0;
   for (let i = 0; i < values.length; i++) {
-    const value = at(values, i);
+    const value = values[i] as number;
     const next = sum + value;
     lost += Math.abs(sum) >= Math.abs(value) ? sum - next + value : value - next + sum;
     sum = next;
@@ -24,7 +22,7 @@ export function squaredDeviations(values: ArrayLike<number>): number {
   let squares = 0;
   let drift = 0;
   for (let i = 0; i < values.length; i++) {
-    const deviation = at(values, i) - mean;
+    const deviation = (values[i] as number) - mean;
     squares += deviation * deviation;
     drift += deviation;
   }
@@ -37,6 +35,6 @@ export function sampleVariance(values: ArrayLike<number>): number {
 }
 
 /** Ascending copy. */
-export function sorted(values: readonly number[]): number[] {
-  return [...values].sort((x, y) => x - y);
+export function sorted(values: ArrayLike<number>): Float64Array {
+  return Float64Array.from(values).sort();
 }

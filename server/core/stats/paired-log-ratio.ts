@@ -1,6 +1,6 @@
 import { ASYMPTOTIC_MINIMUM, asymptoticCs } from "./asymptotic-cs";
 import { BELOW_MINIMUM, type Envelope } from "./envelope";
-import { areLevels, at, isFiniteList } from "./input-checks";
+import { areLevels, isFiniteList, type Numbers } from "./input-checks";
 import { meanOf, sampleVariance } from "./moments";
 import { isConstantDifference, pairedTTest } from "./paired-t-test";
 
@@ -13,8 +13,8 @@ export type PairedLogRatio = Envelope & {
 };
 
 export type LogRatioInput = {
-  a: readonly number[];
-  b: readonly number[];
+  a: Numbers;
+  b: Numbers;
   alpha: number;
   /** `plannedN` asks for the interval that holds at every look; without it the t interval for one look at the end. */
   plannedN?: number;
@@ -36,10 +36,10 @@ export function pairedLogRatio({ a, b, alpha, plannedN }: LogRatioInput): Paired
   const valid = n === b.length && isFiniteList(a) && isFiniteList(b) && areLevels(alpha);
   if (!valid || (plannedN !== undefined && !(plannedN > 0))) return { status: "invalid_input", ...nothing };
   if (n < 2) return { status: "insufficient_data", ...nothing };
-  if (a.every((value, i) => value >= 0 && value === at(b, i))) return { status: "all_ties", ...nothing, ratio: 1 };
-  if ([...a, ...b].some((value) => value <= 0)) return { status: "invalid_input", ...nothing };
-  const logs = { a: a.map(Math.log), b: b.map(Math.log) };
-  const differences = logs.a.map((value, i) => at(logs.b, i) - value);
+  if (areEqual(a, b)) return { status: "all_ties", ...nothing, ratio: 1 };
+  if (!isAboveZero(a) || !isAboveZero(b)) return { status: "invalid_input", ...nothing };
+  const logs = { a: logsOf(a), b: logsOf(b) };
+  const differences = logs.a.map((value, i) => (logs.b[i] as number) - value);
   const mean = meanOf(differences);
   const ratio = Math.exp(mean);
   if (isConstantDifference(differences, logs)) return { status: "zero_variance", ...nothing, ratio };
@@ -50,6 +50,22 @@ export function pairedLogRatio({ a, b, alpha, plannedN }: LogRatioInput): Paired
   if (n < ASYMPTOTIC_MINIMUM) return { status: "ok", warning: BELOW_MINIMUM, ...nothing, n, ratio };
   const cs = asymptoticCs({ mean, variance: sampleVariance(differences), n, tStar: plannedN, alpha });
   return { status: cs.status, n, ratio, low: exponential(cs.low), high: exponential(cs.high) };
+}
+
+function areEqual(a: Numbers, b: Numbers): boolean {
+  for (let i = 0; i < a.length; i++) if (!((a[i] as number) >= 0) || a[i] !== b[i]) return false;
+  return true;
+}
+
+function isAboveZero(values: Numbers): boolean {
+  for (let i = 0; i < values.length; i++) if (!((values[i] as number) > 0)) return false;
+  return true;
+}
+
+function logsOf(values: Numbers): Float64Array {
+  const logs = new Float64Array(values.length);
+  for (let i = 0; i < values.length; i++) logs[i] = Math.log(values[i] as number);
+  return logs;
 }
 
 function exponential(value: number | null): number | null {

@@ -4,7 +4,7 @@ import { at } from "./input-checks";
 import { exactSignP } from "./mcnemar";
 import { midranks } from "./midranks";
 import { sumOf } from "./moments";
-import { type PairedInput, pairedDifferences } from "./paired-t-test";
+import { type PairedInput, pairedDifferences, roundingOf } from "./paired-t-test";
 
 export type WilcoxonSignedRank = Envelope & {
   wPlus: number | null;
@@ -70,10 +70,9 @@ export function wilcoxonSignedRank({
  * Differences b - a for ranking, and the rounding of that subtraction: 0.3 - 0.1 and 0.7 - 0.5 are a tie although their
  * last digits differ, and a difference within the rounding is a zero.
  */
-function rankableDifferences({ a, b }: PairedInput): { differences: number[] | null; rounding: number } {
-  const differences = pairedDifferences({ a, b });
-  const scale = [...a, ...b].reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
-  const rounding = 4 * Number.EPSILON * scale;
+function rankableDifferences(sides: PairedInput): { differences: Float64Array | null; rounding: number } {
+  const differences = pairedDifferences(sides);
+  const rounding = roundingOf(sides);
   return {
     differences: differences?.map((difference) => (Math.abs(difference) <= rounding ? 0 : difference)) ?? null,
     rounding,
@@ -81,7 +80,7 @@ function rankableDifferences({ a, b }: PairedInput): { differences: number[] | n
 }
 
 /** Share of sign flips whose positive rank sum is at least as far from its expectation; midranks doubled to integers. */
-function flipShare(sizes: readonly number[], wPlus: number): number {
+function flipShare(sizes: Float64Array, wPlus: number): number {
   const doubled = sizes.map((size) => Math.round(2 * size));
   const total = sumOf(doubled);
   let chances = new Float64Array(total + 1);

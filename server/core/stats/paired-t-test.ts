@@ -1,6 +1,6 @@
 import { tQuantile, tTwoSided } from "./dist";
 import { BELOW_MINIMUM, type Envelope } from "./envelope";
-import { areLevels, at, isFiniteList } from "./input-checks";
+import { areLevels, isFiniteList, type Numbers } from "./input-checks";
 import { meanOf, sampleVariance } from "./moments";
 
 export type PairedTTest = Envelope & {
@@ -29,19 +29,32 @@ const NOTHING = {
   dz: null,
 };
 
-export type PairedInput = { a: readonly number[]; b: readonly number[] };
+export type PairedInput = { a: Numbers; b: Numbers };
 
 /** b - a for lists of equal length and finite entries, else null. */
-export function pairedDifferences({ a, b }: PairedInput): number[] | null {
+export function pairedDifferences({ a, b }: PairedInput): Float64Array | null {
   if (a.length !== b.length || !isFiniteList(a) || !isFiniteList(b)) return null;
-  return a.map((value, i) => at(b, i) - value);
+  const differences = new Float64Array(a.length);
+  for (let i = 0; i < a.length; i++) differences[i] = (b[i] as number) - (a[i] as number);
+  return differences;
+}
+
+/** Rounding of the subtraction b - a: four times the machine's epsilon of the largest entry. */
+export function roundingOf({ a, b }: PairedInput): number {
+  let largest = 0;
+  for (let i = 0; i < a.length; i++) largest = Math.max(largest, Math.abs(a[i] as number));
+  for (let i = 0; i < b.length; i++) largest = Math.max(largest, Math.abs(b[i] as number));
+  return 4 * Number.EPSILON * largest;
 }
 
 /** True when the differences vary by no more than the rounding of the subtraction b - a. */
-export function isConstantDifference(differences: readonly number[], { a, b }: PairedInput): boolean {
-  const scale = [...a, ...b].reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
+export function isConstantDifference(differences: Numbers, sides: PairedInput): boolean {
+  const rounding = roundingOf(sides);
   const first = differences[0] ?? 0;
-  return differences.every((difference) => Math.abs(difference - first) <= 4 * Number.EPSILON * scale);
+  for (let i = 1; i < differences.length; i++) {
+    if (Math.abs((differences[i] as number) - first) > rounding) return false;
+  }
+  return true;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { createRandom } from "../random";
 import type { Envelope } from "./envelope";
-import { at, isFiniteList } from "./input-checks";
+import { at, isFiniteList, type Numbers } from "./input-checks";
 import { meanOf, sumOf } from "./moments";
 import { type PairedInput, pairedDifferences } from "./paired-t-test";
 
@@ -44,7 +44,7 @@ export function pairedPermutation({
   return { status: "ok", meanDiff, p };
 }
 
-function allFlips(sizes: readonly number[], threshold: number): number {
+function allFlips(sizes: Numbers, threshold: number): number {
   const count = (place: number, sum: number): number => {
     if (place === sizes.length) return Math.abs(sum) >= threshold ? 1 : 0;
     const size = at(sizes, place);
@@ -53,7 +53,7 @@ function allFlips(sizes: readonly number[], threshold: number): number {
   return count(1, at(sizes, 0)) / 2 ** (sizes.length - 1);
 }
 
-function randomFlips(sizes: readonly number[], threshold: number, resamples: number, seed: string): number {
+function randomFlips(sizes: Numbers, threshold: number, resamples: number, seed: string): number {
   const random = createRandom(seed);
   let hits = 0;
   for (let draw = 0; draw < resamples; draw++) {

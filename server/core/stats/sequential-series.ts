@@ -1,7 +1,7 @@
 import { addScore, createScoreCounts, logWealthAt } from "./betting-wealth";
 import { bettingLimits } from "./bounded-mean-cs";
 import type { Envelope } from "./envelope";
-import { areLevels, at } from "./input-checks";
+import { areLevels, areWithin, type Numbers } from "./input-checks";
 
 export type SequencePoint = { n: number; mean: number; low: number; high: number };
 
@@ -38,7 +38,7 @@ export function differenceSequence({
   alpha,
   points = 60,
 }: {
-  differences: readonly number[];
+  differences: Numbers;
   range: number;
   alpha: number;
   points?: number;
@@ -49,7 +49,7 @@ export function differenceSequence({
     Number.isFinite(range) &&
     Number.isSafeInteger(points) &&
     points >= 1 &&
-    differences.every((difference) => Math.abs(difference) <= slack);
+    areWithin(differences, -slack, slack);
   const n = differences.length;
   if (!valid || !areLevels(alpha)) {
     const nothing = { low: null, high: null, mean: null, logEGreater: null, logELess: null, pAnytime: null };
@@ -64,7 +64,7 @@ export function differenceSequence({
   for (const look of looks) {
     const before = seen;
     for (; seen < look; seen++) {
-      const score = Math.min(1, Math.max(0, (at(differences, seen) + range) / (2 * range)));
+      const score = Math.min(1, Math.max(0, ((differences[seen] as number) + range) / (2 * range)));
       addScore(scores, score);
       sum += score;
     }

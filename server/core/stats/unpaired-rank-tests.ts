@@ -1,6 +1,6 @@
 import { normalSf, tQuantile, tTwoSided } from "./dist";
 import type { Envelope } from "./envelope";
-import { areLevels, at, isFiniteList } from "./input-checks";
+import { areLevels, at, isFiniteList, type Numbers } from "./input-checks";
 import { midranks } from "./midranks";
 import { meanOf, sumOf } from "./moments";
 import type { PairedInput } from "./paired-t-test";
@@ -43,7 +43,7 @@ export function mannWhitney({
 }
 
 /** Share of all choices of `size` midranks whose sum is at least `distance` from its expectation. */
-function splitShare(ranks: readonly number[], size: number, distance: number): number {
+function splitShare(ranks: Numbers, size: number, distance: number): number {
   const doubled = ranks.map((rank) => Math.round(2 * rank));
   const total = sumOf(doubled);
   const ways = Array.from({ length: size + 1 }, () => new Float64Array(total + 1));
@@ -100,7 +100,7 @@ export function brunnerMunzel({ a, b, confidence }: PairedInput & { confidence: 
   };
 }
 
-function placementVariance(ranksInAll: readonly number[], ranksInGroup: readonly number[]): number {
+function placementVariance(ranksInAll: Numbers, ranksInGroup: Numbers): number {
   const placements = ranksInAll.map((rank, i) => rank - at(ranksInGroup, i));
   const mean = meanOf(placements);
   return sumOf(placements.map((placement) => (placement - mean) ** 2)) / (placements.length - 1);

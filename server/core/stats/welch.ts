@@ -1,6 +1,6 @@
 import { tQuantile, tTwoSided } from "./dist";
 import { BELOW_MINIMUM, type Envelope } from "./envelope";
-import { areLevels, isFiniteList } from "./input-checks";
+import { areLevels, isFiniteList, type Numbers } from "./input-checks";
 import { meanOf, sampleVariance } from "./moments";
 import type { PairedInput } from "./paired-t-test";
 
@@ -14,7 +14,7 @@ export type Welch = Envelope & {
 };
 
 /** Standard error and Satterthwaite df of the difference of two independent means; null when both are constant. */
-export function welchError(a: readonly number[], b: readonly number[]): { se: number; df: number } | null {
+export function welchError(a: Numbers, b: Numbers): { se: number; df: number } | null {
   const partA = sampleVariance(a) / a.length;
   const partB = sampleVariance(b) / b.length;
   const total = partA + partB;

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { analyze } from "@/server/core/results/analyze";
 import { task } from "../operation";
+import { compute } from "./compute";
 import { getResults } from "./get-results";
 import { loadSampleFacts } from "./load-sample-facts";
 import { loadSummaryInput } from "./load-summary-input";
@@ -15,9 +15,9 @@ export const analyzeResults = task({
   async run({ input, actor }) {
     const snapshot = await getResults.execute(actor, input);
     if (!snapshot) return { version: null };
-    const { version, body } = snapshot;
     const rows = await loadSummaryInput.execute(actor, input);
     const facts = await loadSampleFacts.execute(actor, input);
-    return saveAnalysis.execute(actor, { ...input, version, body: analyze(rows, body, facts) });
+    const body = await compute("analyzeRun", { rows, snapshot: snapshot.body, facts });
+    return saveAnalysis.execute(actor, { ...input, version: snapshot.version, body });
   },
 });

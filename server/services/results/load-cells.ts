@@ -1,13 +1,19 @@
 import type { Manifest } from "@/server/core/experiment/manifest";
-import { addTrial, closeCells, type DoneTrial, openCells, type VariantTally } from "@/server/core/results/closed-cells";
+import {
+  closeCells,
+  type DoneTrial,
+  openCells,
+  trialAdder,
+  type VariantTally,
+} from "@/server/core/results/closed-cells";
 import type { SummaryInput } from "@/server/core/results/summary-input";
 import type { Tx } from "@/server/db/client";
 import { lostKinds, unusableFinishes } from "./lost-answers";
 
 /** Positions read at once: bounds the memory of a summary, however long the run is. */
 const windowSize = 5_000;
-/** Runs whose closed part is kept in memory; the one that was asked for longest ago is forgotten. */
-const keptRuns = 16;
+/** So much the closed parts of runs may take in memory: 100,000 samples of 2 variants and 2 measures take 8 MB. */
+const keptBytes = 256_000_000;
 
 type Scope = { workspaceId: string; experimentId: string };
 type Kept = { planned: number; tallies: VariantTally[] };
@@ -27,6 +33,7 @@ export async function loadCells(
   const before = kept.get(key);
   const planned = before?.planned || (await countPlanned(db, scope)) / manifest.variants.length;
   const tallies = manifest.variants.map((_, v) => openCells(manifest, before?.tallies[v]));
+  const add = trialAdder(manifest);
   const place = new Map(manifest.variants.map((variant, v) => [variant.variantId, v]));
   const firstOpen = Math.min(...tallies.map((t) => t.closed));
   for (let from = firstOpen; from < manifest.dataset.sampleCount; from += windowSize) {
@@ -37,12 +44,12 @@ export async function loadCells(
     }));
     for (const trial of await loadDone(db, scope, open, to)) {
       const tally = tallies[place.get(trial.variantId) ?? -1];
-      if (tally) addTrial(tally, trial, manifest);
+      if (tally) add(tally, trial);
     }
   }
   kept.delete(key);
-  kept.set(key, { planned, tallies: tallies.map((tally) => closeCells(tally, manifest)) });
-  for (const oldest of [...kept.keys()].slice(0, -keptRuns)) kept.delete(oldest);
+  kept.set(key, { planned, tallies: tallies.map(closeCells) });
+  forgetOldest(key);
   return {
     variants: tallies.map(({ samples, succeeded, failed, cancelled, spendMicroUsd }) => ({
       planned,
@@ -53,8 +60,23 @@ export async function loadCells(
       spendMicroUsd,
       samples,
     })),
-    scores: manifest.evaluators.map((_, e) => tallies.map((tally) => tally.scores[e] ?? [])),
+    scores: manifest.evaluators.map((_, e) => tallies.flatMap((tally) => tally.scores[e] ?? [])),
   };
+}
+
+/** Keeps to the memory that closed parts may take: the runs asked for longest ago go first, the one just read stays. */
+function forgetOldest(newest: string): void {
+  let bytes = [...kept.values()].reduce((sum, { tallies }) => sum + bytesOf(tallies), 0);
+  for (const [key, { tallies }] of kept) {
+    if (bytes <= keptBytes || key === newest) return;
+    kept.delete(key);
+    bytes -= bytesOf(tallies);
+  }
+}
+
+function bytesOf(tallies: readonly VariantTally[]): number {
+  const columns = tallies.flatMap(({ samples, scores }) => [samples, ...scores].flatMap((each) => Object.values(each)));
+  return columns.reduce((sum, { byteLength }) => sum + byteLength, 0);
 }
 
 /** Trials are written all at once or not yet, each variant the same number. */
@@ -84,5 +106,6 @@ function loadDone(
     left join lateral (
       select array_agg("evaluatorId"::text) as "evaluatorIds", array_agg("value") as values from "Score" s
       where s."workspaceId" = ${workspaceId}::uuid and s."trialId" = t."id" offset 0
-    ) s on true`;
+    ) s on true
+    order by t."position", t."repeat"`;
 }

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import type { Actor } from "@/server/core/access/actor";
 import { holdVerdict } from "@/server/core/results/hold-verdict";
-import { type Summary, summarize } from "@/server/core/results/summarize";
+import type { Summary } from "@/server/core/results/summarize";
 import { endedAs } from "@/server/core/results/summary-input";
 import { endRun } from "../experiments/end-run";
 import { task } from "../operation";
+import { compute } from "./compute";
 import { getResults } from "./get-results";
 import { loadSummaryInput } from "./load-summary-input";
 import { hearRing } from "./ring-results";
@@ -28,10 +29,10 @@ export const summarizeResults = task({
 
 async function summarizeRun(actor: Actor, experimentId: string): Promise<{ version: number }> {
   const rows = await loadSummaryInput.execute(actor, { experimentId });
-  const summary = summarize(rows);
+  const summary = await compute("summarizeRun", rows);
   const ending = rows.status === "running" ? endingOf(summary, rows.manifest.plan.stopEarly) : null;
   if (ending) {
-    const { body } = summarize(endedAs(rows, ending.how));
+    const { body } = await compute("summarizeRun", endedAs(rows, ending.how));
     const { version } = await endRun.execute(actor, { experimentId, ...ending, body });
     if (version !== null) return { version };
   }

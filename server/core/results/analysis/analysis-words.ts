@@ -1,7 +1,7 @@
 import type { Manifest } from "../../experiment/manifest";
 import type { Measure } from "../measure";
 import type { CandidateAnalysis, FixedReading } from "./analysis-body";
-import { mostResampled } from "./fixed-view";
+import { mostResampled } from "./benefit-pairs";
 
 type Told = Pick<CandidateAnalysis, "n" | "dropped" | "groups" | "letter">;
 

@@ -23,33 +23,40 @@ export function benefitPairs(
   limit: number,
 ): BenefitPairs {
   const { groups } = input;
-  const size = groups.length;
   const control = valuesOf(input, evaluator, measure, 0);
   const other = valuesOf(input, evaluator, measure, candidate);
   const whole = prefixOf(input, evaluator, candidate);
-  const all = pairUnits(whole, size, groups, control, other);
+  const all = pairUnits(whole, groups, control, other);
   const last = all.starts[limit - 1];
   const isCut = all.starts.length > limit;
-  const prefix = !isCut ? whole : last === undefined ? 0 : unitEnd(last, size, groups);
-  const units = isCut ? pairUnits(prefix, size, groups, control, other) : all;
+  const prefix = !isCut ? whole : last === undefined ? 0 : unitEnd(last, groups);
+  const units = isCut ? pairUnits(prefix, groups, control, other) : all;
   return {
     ...units,
     prefix,
-    within: (isIn) => pairUnits(prefix, size, groups, (p) => (isIn(p) ? control(p) : null), other),
+    within: (isIn) => {
+      const left = control.map((value, position) => (isIn(position) ? value : Number.NaN));
+      return pairUnits(prefix, groups, left, other);
+    },
   };
 }
 
-export type Pairs = { a: number[]; b: number[] };
+export type Pairs = { a: Float64Array; b: Float64Array };
+
+/** Resampling more units than this would take longer than it tells. */
+export const mostResampled = 5_000;
 
 /**
- * Control and candidate as a and b, turned where less is better, so that b - a is the benefit. In the order of the
- * benefit: nothing computed from it, not even by resampling, depends on the order of the samples.
+ * Control and candidate as a and b, turned where less is better, so that b - a is the benefit. As many as are resampled
+ * are in the order of the benefit: what is drawn from them does not depend on the order of the samples.
  */
 export function asBenefit({ control, candidate }: PairedUnits, direction: Measure["direction"]): Pairs {
-  const sign = direction === "higher" ? 1 : -1;
-  const rows = control.map((value, i) => ({ a: sign * value, b: sign * (candidate[i] ?? 0) }));
+  const turned = (values: Float64Array) => (direction === "higher" ? values : values.map((value) => 0 - value));
+  const [a, b] = [turned(control), turned(candidate)];
+  if (a.length > mostResampled) return { a, b };
+  const rows = Array.from(a, (left, i) => ({ a: left, b: b[i] ?? 0 }));
   rows.sort((x, y) => x.b - x.a - (y.b - y.a) || x.a - y.a);
-  return { a: rows.map(({ a }) => a + 0), b: rows.map(({ b }) => b + 0) };
+  return { a: Float64Array.from(rows, (row) => row.a), b: Float64Array.from(rows, (row) => row.b) };
 }
 
-export const differencesOf = ({ a, b }: Pairs): number[] => a.map((value, i) => (b[i] ?? 0) - value);
+export const differencesOf = ({ a, b }: Pairs): Float64Array => a.map((value, i) => (b[i] ?? 0) - value);

@@ -6,11 +6,9 @@ import { pairedTTest } from "../../stats/paired-t-test";
 import { pairedPermutation } from "../../stats/permutation";
 import type { Measure } from "../measure";
 import type { CandidateAnalysis, FixedReading, FixedRow } from "./analysis-body";
-import { differencesOf, type Pairs } from "./benefit-pairs";
+import { differencesOf, mostResampled, type Pairs } from "./benefit-pairs";
 import { passCounts } from "./lead-p";
 
-/** Resampling more units than this would take longer than it tells. */
-export const mostResampled = 5_000;
 const smallN = 30;
 /** All sign flips are gone through up to this n; above it they are drawn. */
 const mostExactFlips = 20;
@@ -98,7 +96,7 @@ export function fixedView(
     if (!isOver) return { ...nothing, note: "Resampled when the run has ended." };
     if (n > mostResampled)
       return { ...nothing, note: "Not resampled above 5,000 units: the t interval says the same." };
-    const { status, ciLow, ciHigh } = bcaMean({ x: differencesOf(pairs), confidence });
+    const { status, ciLow, ciHigh } = bcaMean({ x: [...differencesOf(pairs)], confidence });
     return { low: ciLow, high: ciHigh, note: status === "ok" ? null : "There is nothing to resample." };
   }
 

@@ -27,6 +27,6 @@ export function leadP(pairs: Pairs, measure: Measure): number | null {
   const sign = measure.direction === "higher" ? 1 : -1;
   const isPositive = [pairs.a, pairs.b].every((side) => side.every((value) => sign * value > 0));
   if (measure.scale || !isPositive) return pairedTTest({ ...pairs, confidence: 0.95 }).p;
-  const logs = (side: number[]) => side.map((value) => sign * Math.log(sign * value));
+  const logs = (side: Float64Array) => side.map((value) => sign * Math.log(sign * value));
   return pairedTTest({ a: logs(pairs.a), b: logs(pairs.b), confidence: 0.95 }).p;
 }

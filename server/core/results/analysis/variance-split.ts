@@ -1,7 +1,7 @@
 import { clusterMean } from "../../stats/cluster-mean";
 import { varianceComponents } from "../../stats/repeats";
 import type { Measure } from "../measure";
-import { unitEnd } from "../paired-units";
+import { unitEnd, type Values } from "../paired-units";
 import type { SummaryInput } from "../summary-input";
 import type { CandidateAnalysis, VarianceSplit } from "./analysis-body";
 import type { BenefitPairs } from "./benefit-pairs";
@@ -63,18 +63,17 @@ const percent = (share: number) => `${Math.round(share * 100)} %`;
 export function groupsOf(
   input: SummaryInput,
   pairs: BenefitPairs,
-  value: { control: (position: number) => number | null; candidate: (position: number) => number | null },
+  { control, candidate }: { control: Values; candidate: Values },
 ): CandidateAnalysis["groups"] {
   if (!input.groups.some((group) => group !== null)) return null;
   const y: number[] = [];
   const cluster: string[] = [];
   for (const start of pairs.starts) {
-    const end = unitEnd(start, input.groups.length, input.groups);
+    const end = unitEnd(start, input.groups);
     for (let position = start; position < end; position += 1) {
-      const a = value.control(position);
-      const b = value.candidate(position);
-      if (a === null || b === null) continue;
-      y.push(b - a);
+      const difference = (candidate[position] ?? Number.NaN) - (control[position] ?? Number.NaN);
+      if (Number.isNaN(difference)) continue;
+      y.push(difference);
       cluster.push(String(start));
     }
   }

@@ -1,7 +1,7 @@
 import type { Manifest } from "../../experiment/manifest";
 import { type Plan, planSchema } from "../../experiment/schema";
 import type { ExperimentStatus } from "../../experiment/status";
-import type { SummaryInput } from "../summary-input";
+import { type SummaryInput, sampleColumns, scoreColumns } from "../summary-input";
 
 const model = {
   modelId: "m",
@@ -50,30 +50,32 @@ export function runOf(
     cancelled: 0,
     pending: size - rows.filter((r) => pick(r) !== null || isLost(r)).length,
     spendMicroUsd: 10 * rows.length,
-    samples: Array.from({ length: size }, (_, i) => {
-      const row = rows[i];
-      if (!row)
-        return {
-          isSettled: false,
-          answers: 0,
-          repeats: 1,
-          unanswered: 0,
-          lost: 0,
-          latencyMs: null,
-          costMicroUsd: null,
-        };
-      const lost = isLost(row);
-      const isSettled = pick(row) !== null || lost;
-      const answers = isSettled && !lost ? 1 : 0;
-      const [latencyMs, costMicroUsd] = answers ? [100 + i, 10] : [null, null];
-      return { isSettled, answers, repeats: 1, unanswered: lost ? 1 : 0, lost: lost ? 1 : 0, latencyMs, costMicroUsd };
+    samples: filled(sampleColumns(size), (samples, row, i) => {
+      const lost = isLost(row) ? 1 : 0;
+      const answers = pick(row) !== null && lost === 0 ? 1 : 0;
+      samples.isSettled[i] = answers + lost;
+      samples.answers[i] = answers;
+      samples.unanswered[i] = lost;
+      samples.lost[i] = lost;
+      if (answers === 0) return;
+      samples.latencyMs[i] = 100 + i;
+      samples.costMicroUsd[i] = 10;
     }),
   });
   const scores = (pick: (row: Row) => number | null, isLost: (row: Row) => boolean) =>
-    Array.from({ length: size }, (_, i) => {
-      const value = rows[i] && !isLost(rows[i]) ? pick(rows[i]) : null;
-      return value === null ? null : { sum: value, valued: 1, sumOfAll: value, valuedOfAll: 1, scored: 1 };
+    filled(scoreColumns(size), (columns, row, i) => {
+      const value = isLost(row) ? null : pick(row);
+      if (value === null) return;
+      columns.sum[i] = value;
+      columns.valued[i] = 1;
+      columns.scored[i] = 1;
     });
+  function filled<T>(columns: T, fill: (columns: T, row: Row, i: number) => void): T {
+    rows.slice(0, size).forEach((row, i) => {
+      fill(columns, row, i);
+    });
+    return columns;
+  }
   const lostA = (row: Row) => row.lostA === true;
   const lostB = (row: Row) => row.lostB === true;
   return {
