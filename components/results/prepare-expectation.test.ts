@@ -44,6 +44,6 @@ it("has words for a plan that could show nothing", () => {
     planSchema.parse({ decision: "as_good_but_cheaper" }),
   );
   expect(detects).toMatchObject({ label: "Rules out a loss of", value: "nothing: too few samples" });
-  expect(samples?.value).toBe("more than can be planned");
+  expect(samples?.value).toBe("over a million");
   expect(cost).toMatchObject({ value: "nothing", detail: null });
 });

@@ -82,7 +82,7 @@ describe("the advice on samples", () => {
       "(100 or many more)",
     );
     expect(sampleAdvice(needing({ limit: "failures" }), plan, 60)?.words).toContain("limit on failures");
-    expect(sampleAdvice(needing({ samples: null }), plan, 60)?.words).toContain("too small for any number");
+    expect(sampleAdvice(needing({ samples: null }), plan, 60)?.words).toContain("even by a million samples");
     expect(sampleAdvice(forecast, { ...plan, minimumEffect: Number.NaN }, 60)).toBeNull();
   });
 

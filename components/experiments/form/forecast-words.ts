@@ -23,7 +23,7 @@ export function detectableRange({ detectable }: Forecast): string | null {
 }
 
 export function samplesWords(samples: SamplesRange): string {
-  if (!samples) return "more than can be planned";
+  if (!samples) return "over a million";
   return formatNumber(roundSamples(samples.expected));
 }
 
@@ -51,7 +51,7 @@ export function sampleAdvice(forecast: Forecast, plan: Plan, planned: number): A
   if (!samples) {
     return {
       isEnough: false,
-      words: `${what} is too small for any number of samples to show. Accept a larger smallest effect.`,
+      words: `${what} is too small to be shown even by a million samples. Accept a larger smallest effect.`,
     };
   }
   const needed = roundSamples(samples.expected);

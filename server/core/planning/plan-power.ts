@@ -29,6 +29,9 @@ export type Needed = {
   limit: "failures" | "ratios" | null;
 };
 
+/** Beyond it a plan is no plan. */
+const mostPlanned = 1_000_000;
+
 const ends = ["low", "expected", "high"] as const;
 const factorOf = (spread: Spread, end: (typeof ends)[number]) => (end === "expected" ? 1 : spread[end]);
 
@@ -62,7 +65,8 @@ export function neededFor(spread: Spread, repeats: number, question: Question): 
   const inSamples = (units: number | null) => (units === null ? null : Math.ceil(units * samplesPerUnit));
   const watched = (end: (typeof ends)[number], chance: number) => {
     const sd = sdAt(spread, repeats) * factorOf(spread, end);
-    return powerBoundedCsSampleSize({ delta, sd, ...reach(scaleWidth, margin), power: chance, alpha }).n;
+    const { n } = powerBoundedCsSampleSize({ delta, sd, ...reach(scaleWidth, margin), power: chance, alpha });
+    return n !== null && n <= mostPlanned ? n : null;
   };
   const floor = floorOf(question);
   const withFloor = (units: number | null) => inSamples(units === null ? null : Math.max(units, floor.units));

@@ -3,8 +3,6 @@ import { detectableAt, type Needed, neededFor, type Question } from "./plan-powe
 import type { Spread } from "./spread";
 
 const offered = [1, 2, 3];
-/** Beyond it a plan is no plan, and its cost no figure. */
-const mostPlanned = 1_000_000;
 
 export type RepeatsChoice = {
   repeats: number;
@@ -35,7 +33,7 @@ export function planRepeats(
   const asked = spread.within === null ? [repeats] : [...new Set([...offered, repeats])].sort((a, b) => a - b);
   const choices = asked.map((each) => {
     const { samples } = neededFor(spread, each, question);
-    const bought = samples && samples.expected <= mostPlanned ? estimateRun(calls(samples.expected, each)) : null;
+    const bought = samples ? estimateRun(calls(samples.expected, each)) : null;
     return {
       repeats: each,
       samples,
