@@ -115,6 +115,7 @@ describe("where the figures come from", () => {
       costMicroUsd: range(20_000),
       durationMs: range(30_000),
       experimentId: null,
+      key: "k",
     };
     expect(pilotWords(pilot)).toBe("20 samples, 2 answers to each, about $0.02, 30.0 s");
     expect(pilotWords({ ...pilot, costMicroUsd: range(0), repeats: 1 })).toBe("20 samples, at no cost, 30.0 s");

@@ -35,9 +35,11 @@ export function PlanPilot({ values, estimate, isCurrent }: PlanPilotProps) {
   if (open) {
     const words = `${formatNumber(open.done)} of ${formatNumber(open.planned)} trials`;
     return (
-      <div role="status" className="flex flex-col gap-1.5 rounded bg-sunken px-3 py-2.5 text-sm">
+      <div className="flex flex-col gap-1.5 rounded bg-sunken px-3 py-2.5 text-sm">
         <p className="flex flex-wrap items-baseline justify-between gap-x-3">
-          <span className="font-medium">{isLive ? "The pilot runs" : "The pilot is paused"}</span>
+          <span role="status" className="font-medium">
+            {isLive ? "The pilot runs" : "The pilot is paused"}
+          </span>
           <TextLink href={path(`/experiments/${open.id}`)}>See it</TextLink>
         </p>
         <ProgressLine
@@ -63,7 +65,7 @@ export function PlanPilot({ values, estimate, isCurrent }: PlanPilotProps) {
           </TextLink>
         )}
       </p>
-      {useless && (
+      {useless && isCurrent && (
         <p className="text-muted">
           The last pilot ended ({useless.status}) without a pair to compare.{" "}
           <TextLink href={path(`/experiments/${useless.id}/failures`)}>See why</TextLink>

@@ -2,7 +2,7 @@
 
 import { skipToken, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { isBusy, isLive } from "@/server/core/experiment/status";
+import { type ExperimentStatus, isBusy, isLive } from "@/server/core/experiment/status";
 import { useApi } from "../../shell/api-provider";
 import { errorParts } from "../../shell/error-parts";
 import type { Estimate } from "../api-types";
@@ -10,6 +10,7 @@ import { type FormValues, toInput } from "./form-schema";
 import { useProposedName } from "./use-proposed-name";
 
 const pollMs = 1_000;
+const ended: ExperimentStatus[] = ["completed", "stopped", "cancelled", "failed"];
 
 /** The pilot of what the form holds: run it, follow it, and let the estimate rest on it when it has ended. */
 export function usePilot(estimate: Estimate, values: FormValues) {
@@ -17,17 +18,18 @@ export function usePilot(estimate: Estimate, values: FormValues) {
   const queries = useQueryClient();
   const proposal = useProposedName();
   const run = useMutation(api.experiments.runPilot.mutationOptions());
-  const openId = estimate.pilot.experimentId;
-  const [followedId, setFollowedId] = useState<string | null>(null);
-  if (openId !== null && openId !== followedId) setFollowedId(openId);
+  const { experimentId: openId, key } = estimate.pilot;
+  /** The pilot last seen of these variants, measures and data; of others nothing is said. */
+  const [followed, setFollowed] = useState<{ id: string; key: string } | null>(null);
+  if (openId !== null && openId !== followed?.id) setFollowed({ id: openId, key });
+  const followedId = followed?.key === key ? followed.id : null;
   const pilot = useQuery(
     api.experiments.pilot.queryOptions(followedId === null ? skipToken : { experimentId: followedId }, {
-      refetchInterval: ({ state }) => (state.data && !isBusy(state.data.status) ? false : pollMs),
+      refetchInterval: ({ state }) => (state.data && ended.includes(state.data.status) ? false : pollMs),
     }),
   );
-  const found = pilot.data ?? null;
-  const status = found?.status;
-  const hasEnded = status !== undefined && !isBusy(status);
+  const found = (followedId === null ? null : pilot.data) ?? null;
+  const hasEnded = found !== null && ended.includes(found.status);
   // Syncs the estimate, and every list, with the end of the run.
   useEffect(() => {
     if (hasEnded) void queries.invalidateQueries(api.experiments.pathFilter());
@@ -37,13 +39,13 @@ export function usePilot(estimate: Estimate, values: FormValues) {
     if (run.isPending) return;
     try {
       const { id } = await run.mutateAsync(toInput(values, proposal || "New experiment"));
-      setFollowedId(id);
+      setFollowed({ id, key });
       await queries.invalidateQueries(api.experiments.estimate.pathFilter());
     } catch {
       // The mutation keeps the error, and the card says it.
     }
   }
-  const isOpen = openId !== null && openId === found?.id && isBusy(found.status);
+  const isOpen = found !== null && isBusy(found.status);
   return {
     begin: () => void begin(),
     isStarting: run.isPending,
@@ -52,9 +54,6 @@ export function usePilot(estimate: Estimate, values: FormValues) {
     open: isOpen ? found : null,
     isLive: isOpen && isLive(found.status),
     /** Ended without a use for the estimate: cancelled, failed, or not one pair. */
-    useless:
-      found && !isOpen && hasEnded && openId === null && estimate.forecast.basis.experiment?.id !== found.id
-        ? found
-        : null,
+    useless: hasEnded && openId === null && estimate.forecast.basis.experiment?.id !== found.id ? found : null,
   };
 }

@@ -63,7 +63,10 @@ export function forecast(input: ForecastInput): Forecast {
     needed,
     repeats: planRepeats(spread, question, { repeats, available, calls: input.calls }),
     curve: planCurve(spread, repeats, question, { planned, needed: needed.samples?.expected ?? null }),
-    passes: passes && repeats === 1 ? planPasses(passes, question) : null,
+    passes:
+      passes && repeats === 1
+        ? planPasses(passes, { ...question, minimumEffect: plan.minimumEffect / input.scaleWidth })
+        : null,
     designEffect: largest(evidence?.spreads.map(designEffectOf) ?? []),
     raters: input.isJudged ? planRaters({ samples: planned, variants: input.candidates + 1 }) : null,
     assumptions: [

@@ -18,7 +18,7 @@ export function planCurve(
   { planned, needed }: { planned: number; needed: number | null },
 ): CurvePoint[] {
   const marked = [planned, ...(needed === null ? [] : [needed])];
-  const from = Math.min(fewest * question.samplesPerUnit, ...marked);
+  const from = Math.max(1, Math.min(fewest * question.samplesPerUnit, ...marked));
   const to = Math.min(most, Math.max(2 * Math.max(...marked), 2 * fewest));
   const sizes = Array.from({ length: points }, (_, i) => Math.round(from * (to / from) ** (i / (points - 1))));
   return [...new Set([...sizes, ...marked.filter((size) => size <= to)])]

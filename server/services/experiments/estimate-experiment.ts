@@ -6,7 +6,7 @@ import { loadPurses } from "../budgets/load-purses";
 import { query } from "../operation";
 import { findPilot } from "../planning/find-pilot";
 import { forecastDraft } from "../planning/forecast-draft";
-import { pilotSize } from "../planning/pilot-of-draft";
+import { pilotKeyOf, pilotSize } from "../planning/pilot-of-draft";
 import { noteDraftImages } from "./draft-images";
 import { noteSettings } from "./note-settings";
 import { resolveDraft } from "./resolve-draft";
@@ -35,6 +35,8 @@ export const estimateExperiment = query({
       costMicroUsd: range,
       durationMs: range,
       experimentId: z.string().nullable(),
+      /** The same for drafts that would have the same pilot. */
+      key: z.string(),
     }),
     /** Set when the run would meet a budget. */
     budgetNote: z.string().nullable(),
@@ -50,6 +52,7 @@ export const estimateExperiment = query({
       pilot: {
         ...pilot,
         ...runOf(pilot.samples, pilot.repeats),
+        key: pilotKeyOf(draft),
         experimentId: (await findPilot(db, actor, draft))?.id ?? null,
       },
       budgetNote: noteBudget(run.costMicroUsd, purses, input.budgetMicroUsd ?? null),

@@ -94,7 +94,8 @@ export const freezeExperiment = command({
       where: { workspaceId: actor.workspaceId, id: before.id },
       data: {
         expectation: expectationOf(expected, draftInput, draft.sampleCount),
-        isNoiseFloor: isNoiseFloor(conditions),
+        // A pilot of equal variants is too small a measure of chance.
+        isNoiseFloor: before.pilotKey === null && isNoiseFloor(conditions),
         manifest,
         manifestHash: createHash("sha256").update(JSON.stringify(manifest)).digest("hex"),
       },
