@@ -7,7 +7,7 @@ import { planPasses } from "./plan-passes";
 import { detectableAt, neededFor, type Question } from "./plan-power";
 import { planRaters, ratersFor } from "./plan-raters";
 import { planRepeats } from "./plan-repeats";
-import { assumedSpread, designEffectOf, type MeasuredSpread, sdAt, spreadOf, widest } from "./spread";
+import { assumedSpread, designEffectOf, type MeasuredSpread, sdAt, spreadOf, widest, withWithin } from "./spread";
 
 const noLimits = { costRatio: null, latencyRatio: null, failureRate: null };
 const plan = planSchema.parse({ minimumEffect: 0.1, guardrails: noLimits });
@@ -135,6 +135,20 @@ describe("what a pilot tells of the spread", () => {
   it("nothing of it is told by pairs that are all equal, or by one", () => {
     expect(spreadOf({ ...measured, variance: 0 })).toBeNull();
     expect(spreadOf({ ...measured, units: 1 })).toBeNull();
+  });
+
+  it("the chance of the answers may come from a smaller run, which never overrules the spread of a larger one", () => {
+    const once = { ...measured, units: 400, samples: 400, withinControl: null, withinCandidate: null };
+    const large = { ...once, weightControl: 1, weightCandidate: 1 };
+    const sdOnce = (variance: number) => {
+      const [joined] = withWithin([{ ...large, variance }], [measured]);
+      const spread = joined && spreadOf(joined);
+      return { once: spread && sdAt(spread, 1) ** 2, twice: spread && sdAt(spread, 2) ** 2 };
+    };
+    expect(sdOnce(0.25).once).toBeCloseTo(0.25);
+    expect(sdOnce(0.25).twice).toBeCloseTo(0.25 - 0.08);
+    expect(sdOnce(0.1).once).toBeCloseTo(0.1);
+    expect(sdOnce(0.1).twice).toBeCloseTo(0.05);
   });
 
   it("the candidate with the widest spread rules", () => {

@@ -68,11 +68,17 @@ export function spreadOf(measured: MeasuredSpread): Spread | null {
   };
 }
 
-/** The spreads of a run that asked each sample once, with the chance of the answers as another run measured it. */
+/**
+ * The spreads of a run that asked each sample once, with the chance of the answers as another run measured it: never more
+ * of it than the spread that was seen leaves room for, so that a small run does not overrule a large one.
+ */
 export function withWithin(once: readonly MeasuredSpread[], repeated: readonly MeasuredSpread[]): MeasuredSpread[] {
   return once.map((spread, index) => {
     const { withinControl = null, withinCandidate = null } = repeated[index] ?? {};
-    return { ...spread, withinControl, withinCandidate };
+    if (withinControl === null || withinCandidate === null) return spread;
+    const noise = withinControl * spread.weightControl + withinCandidate * spread.weightCandidate;
+    const room = noise > spread.variance ? spread.variance / noise : 1;
+    return { ...spread, withinControl: withinControl * room, withinCandidate: withinCandidate * room };
   });
 }
 
