@@ -1,4 +1,6 @@
+import { execFile } from "node:child_process";
 import path from "node:path";
+import { promisify } from "node:util";
 import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible } from "./support/axe";
 import { watchConsole } from "./support/console";
@@ -86,6 +88,16 @@ test("data from a file, two prompts and a model become an experiment that decide
     await expect(page.getByText(/No trial (has )?failed/).first()).toBeVisible();
     await page.getByRole("link", { name: /^Plan/ }).click();
     await expect(page.getByText(/[0-9a-f]{8}/).first()).toBeVisible();
+  });
+
+  await test.step("the results leave as a file that gives the same numbers again", async () => {
+    await page.getByRole("button", { name: "More about this experiment" }).click();
+    const coming = page.waitForEvent("download");
+    await page.getByRole("menuitem", { name: "Export results (JSON)" }).click();
+    const results = await (await coming).path();
+    const script = path.join(import.meta.dirname, "../scripts/recompute.mjs");
+    const { stdout } = await promisify(execFile)(process.execPath, [script, results]);
+    expect(stdout).toMatch(/B beats A on Exact match[\s\S]*parts of the results are the same, byte by byte/);
   });
   expect(complaints).toEqual([]);
 });

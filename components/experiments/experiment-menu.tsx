@@ -1,8 +1,8 @@
 "use client";
 
-import { Activity, Archive, Ban, Copy, Pencil } from "lucide-react";
+import { Activity, Archive, Ban, Copy, Download, Pencil } from "lucide-react";
 import { type ReactElement, type ReactNode, useState } from "react";
-import { type ExperimentStatus, whyNotArchive, whyNotCancel } from "@/server/core/experiment/status";
+import { type ExperimentStatus, whyNotArchive, whyNotCancel, whyNotExport } from "@/server/core/experiment/status";
 import { useWorkspacePath } from "../hooks/use-workspace-path";
 import { useBlocked } from "../shell/role-context";
 import { Menu, MenuItem, MenuSeparator } from "../ui/dropdown-menu";
@@ -44,6 +44,14 @@ export function ExperimentMenu({ experiment, trigger, children }: ExperimentMenu
         </MenuItem>
         <MenuItem icon={<Activity aria-hidden />} blockedBecause={blocked} onSelect={() => setIsMeasuring(true)}>
           Measure the noise floor
+        </MenuItem>
+        <MenuItem
+          icon={<Download aria-hidden />}
+          href={`/api/workspaces${path(`/experiments/${id}/results`)}`}
+          isDownload
+          blockedBecause={whyNotExport(experiment)}
+        >
+          Export results (JSON)
         </MenuItem>
         <MenuSeparator />
         <MenuItem

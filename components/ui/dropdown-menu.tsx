@@ -53,10 +53,12 @@ interface MenuItemProps {
   blockedBecause?: string | null;
   onSelect?: () => void;
   href?: string;
+  /** The address answers with a file. */
+  isDownload?: boolean;
   children: ReactNode;
 }
 
-export function MenuItem({ icon, hint, danger, blockedBecause, onSelect, href, children }: MenuItemProps) {
+export function MenuItem({ icon, hint, danger, blockedBecause, onSelect, href, isDownload, children }: MenuItemProps) {
   const words = (
     <>
       {icon}
@@ -67,14 +69,22 @@ export function MenuItem({ icon, hint, danger, blockedBecause, onSelect, href, c
       {hint && <span className="pl-4 text-subtle text-xs">{hint}</span>}
     </>
   );
+  const link = isDownload ? (
+    <a href={href} download>
+      {words}
+    </a>
+  ) : (
+    <Link href={href ?? ""}>{words}</Link>
+  );
+  const isLink = Boolean(href) && !blockedBecause;
   return (
     <Radix.Item
-      asChild={Boolean(href) && !blockedBecause}
+      asChild={isLink}
       disabled={Boolean(blockedBecause)}
       onSelect={onSelect}
       className={cn(itemStyles, danger && !blockedBecause && "text-danger [&_svg]:text-danger")}
     >
-      {href && !blockedBecause ? <Link href={href}>{words}</Link> : words}
+      {isLink ? link : words}
     </Radix.Item>
   );
 }

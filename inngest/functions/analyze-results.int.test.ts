@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { recompute } from "@/server/core/results/recompute";
+import { resultsFileSchema, writeResultsFile } from "@/server/core/results/results-file";
 import { addDemo } from "@/server/services/demo/add-demo";
 import { cancelExperiment } from "@/server/services/experiments/cancel-experiment";
+import { exportResults } from "@/server/services/results/export-results";
 import { getAnalysis } from "@/server/services/results/get-analysis";
 import { getResults } from "@/server/services/results/get-results";
 import { requestAnalysis } from "@/server/services/results/request-analysis";
@@ -41,6 +44,19 @@ test("a run that has ended gets its analysis by itself, of the samples its snaps
   expect(analysis?.body.secondary).toHaveLength(3);
 }, 90_000);
 
+test("a results file holds all that its numbers were computed from, and gives the same bytes again", async () => {
+  const file = await exportResults.execute(workspace.members.viewer, { experimentId: demo.finishedId });
+  const text = [...writeResultsFile(file)].join("");
+  const again = await exportResults.execute(workspace.members.viewer, { experimentId: demo.finishedId });
+  expect([...writeResultsFile(again)].join("") === text).toBe(true);
+  const read = resultsFileSchema.parse(JSON.parse(text));
+  expect(recompute(read).filter(({ isSame }) => !isSame)).toEqual([]);
+  const [scores] = read.rows.scores[0] ?? [];
+  if (!scores) throw new Error("The file has no scores.");
+  scores.sum[0] = 1 - (scores.sum[0] ?? 0);
+  expect(recompute(read).filter(({ isSame }) => !isSame)).toContainEqual({ part: "results.metrics", isSame: false });
+}, 30_000);
+
 test("a run that goes on is analysed when somebody asks, and lets no p-value out", async () => {
   const experimentId = demo.runningId;
   const ask = () => requestAnalysis.execute(workspace.members.viewer, { experimentId });
@@ -53,9 +69,10 @@ test("a run that goes on is analysed when somebody asks, and lets no p-value out
   await cancelExperiment.execute(workspace.members.owner, { experimentId });
 }, 90_000);
 
-test("a stranger gets none and cannot ask for one", async () => {
+test("a stranger gets none, cannot ask for one and exports nothing", async () => {
   const { members } = await createWorkspace();
   const input = { experimentId: demo.finishedId };
   await expect(getAnalysis.execute(members.owner, input)).rejects.toMatchObject({ code: "not_found" });
+  await expect(exportResults.execute(members.owner, input)).rejects.toMatchObject({ code: "not_found" });
   await expect(requestAnalysis.execute(members.owner, input)).rejects.toMatchObject({ code: "not_found" });
 });

@@ -12,6 +12,7 @@ import { checkDataFolder, checkPlatform, checkRunning, choosePort, lockFile, tak
 import { readSecrets } from "./secrets.mjs";
 import { serve, serveWorker, stopServer, waitUntilHealthy, waitUntilStarted } from "./serve.mjs";
 import { say, step, stopRunning } from "./steps.mjs";
+import { statisticsVersion } from "./version.mjs";
 
 export async function launch(args) {
   const running = { server: undefined, database: undefined, lock: undefined };
@@ -120,6 +121,7 @@ function serverEnvironment({ dataDir, secrets, address, appUrl }) {
     NEXTAUTH_URL: process.env.NEXTAUTH_URL || address,
     ASSAY_DATA_DIR: dataDir,
     ASSAY_STATISTICS_FILE: statisticsFile(root),
+    ASSAY_VERSION: process.env.ASSAY_VERSION || statisticsVersion(root),
     ...(fs.existsSync(examples) && { ASSAY_EXAMPLES_DIR: process.env.ASSAY_EXAMPLES_DIR || examples }),
     NEXT_TELEMETRY_DISABLED: "1",
     CHECKPOINT_DISABLE: "1",

@@ -93,6 +93,7 @@ import { createPromptVersion } from "./prompts/create-prompt-version";
 import { getPrompt } from "./prompts/get-prompt";
 import { listPrompts } from "./prompts/list-prompts";
 import { analyzeResults } from "./results/analyze-results";
+import { exportResults } from "./results/export-results";
 import { getAnalysis } from "./results/get-analysis";
 import { getNoiseFloor } from "./results/get-noise-floor";
 import { getResults } from "./results/get-results";
@@ -182,6 +183,7 @@ export const operations: readonly Operation[] = [
   getNoiseFloor,
   getResultsVersion,
   getResults,
+  exportResults,
   getAnalysis,
   requestAnalysis,
   getTrial,

@@ -39,6 +39,8 @@ export const whyNotStart = (e: State): string | null =>
 export const whyNotPause = (e: State): string | null => (isLive(e.status) ? null : say(e.status, "paused"));
 export const whyNotResume = (e: State): string | null => (e.status === "paused" ? null : say(e.status, "resumed"));
 export const whyNotCancel = (e: State): string | null => (isBusy(e.status) ? null : say(e.status, "cancelled"));
+export const whyNotExport = (e: Pick<State, "status">): string | null =>
+  e.status === "draft" ? "A draft has no results yet." : null;
 export const whyNotEdit = (e: State): string | null =>
   e.status === "draft" ? null : "The plan was frozen at launch. Copy the experiment to change it.";
 export function whyNotArchive(e: State): string | null {

@@ -103,6 +103,8 @@ export const snapshotBody = z.object({
       class: z.enum(qualityClasses),
     }),
   ),
+  /** The samples that these numbers were made from; older snapshots lack it. */
+  prefixes: z.object({ scored: z.array(z.array(z.number().int())), settled: z.array(z.number().int()) }).optional(),
   minimumEffect: z.number(),
   verdict: z.object({
     kind: z.enum(verdictKinds),

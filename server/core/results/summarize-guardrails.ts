@@ -2,8 +2,9 @@ import type { Plan } from "../experiment/schema";
 import { pairedLogRatio } from "../stats/paired-log-ratio";
 import { differenceSequence } from "../stats/sequential-series";
 import { type GuardrailEvidence, guardrailVerdict, ratioGuardrail } from "../verdict/guardrail-verdict";
-import { completePrefix, pairUnits, type Values } from "./paired-units";
+import { pairUnits, type Values } from "./paired-units";
 import type { SnapshotBody } from "./snapshot";
+import { settledOf } from "./summarize-metrics";
 import { type SampleColumns, type SummaryInput, sampleColumns } from "./summary-input";
 
 type Row = SnapshotBody["guardrails"][number];
@@ -40,11 +41,7 @@ export function guardrailsOf(
   };
 
   function pairs(column: (samples: SampleColumns) => Values) {
-    const complete = (variant: number) => {
-      const isSettled = columnsOf(variant).isSettled;
-      return completePrefix(isSettled.length, (p) => isSettled[p] === 1);
-    };
-    const prefix = Math.min(complete(0), complete(candidate));
+    const prefix = Math.min(settledOf(input, 0), settledOf(input, candidate));
     return pairUnits(prefix, input.groups, column(columnsOf(0)), column(columnsOf(candidate)));
   }
 

@@ -4,7 +4,14 @@ import { pairedLogRatio } from "../stats/paired-log-ratio";
 import { type DifferenceSequence, differenceSequence } from "../stats/sequential-series";
 import { decisionVerdict } from "../verdict/decision-verdict";
 import type { Measure } from "./measure";
-import { completeSamples, type PairedUnits, pairUnits, sampleValues, type Values } from "./paired-units";
+import {
+  completePrefix,
+  completeSamples,
+  type PairedUnits,
+  pairUnits,
+  sampleValues,
+  type Values,
+} from "./paired-units";
 import type { Estimate, SnapshotBody } from "./snapshot";
 import { type SummaryInput, sampleColumns, scoreColumns } from "./summary-input";
 
@@ -26,13 +33,23 @@ function columnsOf(input: SummaryInput, evaluator: number, variant: number) {
   };
 }
 
+/** Samples from the start that a measure counts of one variant: those complete, or those that were at the held look. */
+export function scoredOf(input: SummaryInput, evaluator: number, variant: number): number {
+  const { samples, scores } = columnsOf(input, evaluator, variant);
+  const held = input.held?.scored[evaluator]?.[variant] ?? Number.POSITIVE_INFINITY;
+  return Math.min(completeSamples(samples, scores), held);
+}
+
+/** The same of answers, whatever their scores. */
+export function settledOf(input: SummaryInput, variant: number): number {
+  const { isSettled } = input.variants[variant]?.samples ?? sampleColumns(0);
+  const settled = completePrefix(isSettled.length, (p) => isSettled[p] === 1);
+  return Math.min(settled, input.held?.settled[variant] ?? Number.POSITIVE_INFINITY);
+}
+
 /** Samples of the frozen order up to the first that is not complete on both sides. */
 export function prefixOf(input: SummaryInput, evaluator: number, candidate: number): number {
-  const complete = (variant: number) => {
-    const { samples, scores } = columnsOf(input, evaluator, variant);
-    return completeSamples(samples, scores);
-  };
-  return Math.min(complete(0), complete(candidate));
+  return Math.min(scoredOf(input, evaluator, 0), scoredOf(input, evaluator, candidate));
 }
 
 /** The pairs of control and candidate over the longest prefix that is complete on both sides. */
@@ -52,7 +69,7 @@ export function benefitOf(units: PairedUnits, measure: Measure, alpha: number, p
 /** Mean of one variant over everything it has so far, with its always-valid interval where the scale is known. */
 export function cellOf(input: SummaryInput, evaluator: number, measure: Measure, variant: number, alpha: number) {
   const { samples, scores } = columnsOf(input, evaluator, variant);
-  const complete = sampleValues(scores, samples, measure.worst).subarray(0, completeSamples(samples, scores));
+  const complete = sampleValues(scores, samples, measure.worst).subarray(0, scoredOf(input, evaluator, variant));
   const values = withValue(complete);
   const missing = complete.length - values.length;
   return { estimate: meanEstimate(values, measure, alpha), missing };

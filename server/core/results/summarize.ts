@@ -5,7 +5,7 @@ import { wilson } from "../stats/rates";
 import { type Measure, measureOf } from "./measure";
 import type { Estimate, SnapshotBody } from "./snapshot";
 import { guardrailsOf } from "./summarize-guardrails";
-import { type Benefit, benefitOf, cellOf, compare, unitsOf } from "./summarize-metrics";
+import { type Benefit, benefitOf, cellOf, compare, scoredOf, settledOf, unitsOf } from "./summarize-metrics";
 import { judgeCandidates, overallVerdict } from "./summarize-verdict";
 import { type SummaryInput, sampleColumns } from "./summary-input";
 import { warningsOf } from "./warnings";
@@ -85,6 +85,10 @@ export function summarize(input: SummaryInput): Summary {
       points: (benefits[i]?.sequence.points ?? []).map(({ n, mean, low, high }) => ({ n, value: mean, low, high })),
     })),
     guardrails: candidates.flatMap(({ variantId }, i) => (rails[i]?.rows ?? []).map((row) => ({ variantId, ...row }))),
+    prefixes: {
+      scored: measures.map((_, e) => manifest.variants.map((_, v) => scoredOf(input, e, v))),
+      settled: manifest.variants.map((_, v) => settledOf(input, v)),
+    },
     minimumEffect: plan.minimumEffect,
     verdict: {
       kind: verdict?.kind ?? "keep_collecting",

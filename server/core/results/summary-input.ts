@@ -22,6 +22,14 @@ export type SampleColumns = {
  */
 export type ScoreColumns = { sum: Float64Array; valued: Uint8Array; scored: Uint8Array };
 
+/** How many samples from the start were complete at one look. What lies before never changes, so neither does what it says. */
+export type Prefixes = {
+  /** [evaluator][variant]: answered and scored. */
+  scored: number[][];
+  /** By variant: answered. */
+  settled: number[];
+};
+
 export type VariantCells = {
   planned: number;
   succeeded: number;
@@ -35,6 +43,11 @@ export type VariantCells = {
 export type SummaryInput = {
   manifest: Manifest;
   status: ExperimentStatus;
+  /**
+   * The look that stopped the run. Answers that were under way then still come in; they are kept and paid, but the verdict
+   * and its numbers stay with the samples that proved it, since the interval holds at that look.
+   */
+  held?: Prefixes;
   variants: VariantCells[];
   /** [evaluator][variant] */
   scores: ScoreColumns[][];

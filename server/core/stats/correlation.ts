@@ -1,6 +1,7 @@
 import { normalQuantile, normalSf, tTwoSided } from "./dist";
 import type { Envelope } from "./envelope";
 import { areLevels, at, isFiniteList, type Numbers } from "./input-checks";
+import { kendallBalance } from "./kendall-balance";
 import { midranks } from "./midranks";
 import { meanOf, squaredDeviations, sumOf } from "./moments";
 
@@ -78,10 +79,7 @@ function correlationP(r: number, n: number): number {
 
 function kendall(x: readonly number[], y: readonly number[], tiesX: readonly number[], tiesY: readonly number[]) {
   const n = x.length;
-  let balance = 0;
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j < i; j++) balance += Math.sign(at(x, i) - at(x, j)) * Math.sign(at(y, i) - at(y, j));
-  }
+  const balance = kendallBalance(x, y);
   const over = (ties: readonly number[], term: (size: number) => number) => sumOf(ties.map(term));
   const pairs = (size: number) => (size * (size - 1)) / 2;
   const triples = (size: number) => size * (size - 1) * (size - 2);

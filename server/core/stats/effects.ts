@@ -1,7 +1,7 @@
 import { logGamma, tQuantile } from "./dist";
 import type { Envelope } from "./envelope";
-import { areLevels, at, isFiniteList } from "./input-checks";
-import { meanOf, sampleVariance, squaredDeviations, sumOf } from "./moments";
+import { areLevels, isFiniteList } from "./input-checks";
+import { meanOf, sampleVariance, sorted, squaredDeviations, sumOf } from "./moments";
 import type { PairedInput } from "./paired-t-test";
 
 export type Standardised = Envelope & { cohenD: number | null; hedgesG: number | null; glassDelta: number | null };
@@ -38,12 +38,15 @@ export function cliffsDelta({ a, b, confidence }: PairedInput & { confidence: nu
   const n = b.length;
   const m = a.length;
   if (n === 0 || m === 0) return { status: "insufficient_data", ...nothing };
-  const rows = b.map((value) => sumOf(a.map((other) => Math.sign(value - other))) / m);
-  const columns = a.map((value) => sumOf(b.map((other) => Math.sign(other - value))) / n);
+  const [left, right] = [sorted(a), sorted(b)];
+  const rows = Float64Array.from(b, (value) => countBelow(left, value).lead / m);
+  const columns = Float64Array.from(a, (value) => -countBelow(right, value).lead / n);
   const delta = meanOf(rows);
   if (n === 1 || m === 1) return { status: "ok", warning: "no_interval", delta, ciLow: null, ciHigh: null };
-  let spread = 0;
-  for (let i = 0; i < n; i++) for (let j = 0; j < m; j++) spread += (Math.sign(at(b, i) - at(a, j)) - delta) ** 2;
+  let unequal = 0;
+  for (const value of b) unequal += m - countBelow(left, value).equal;
+  // Sum over all pairs of (sign(b - a) - delta)^2, where the signs themselves add up to n m delta.
+  const spread = unequal - n * m * delta * delta;
   const variance =
     (m * m * sumOf(rows.map((row) => (row - delta) ** 2)) +
       n * n * sumOf(columns.map((column) => (column - delta) ** 2)) -
@@ -61,4 +64,23 @@ export function cliffsDelta({ a, b, confidence }: PairedInput & { confidence: nu
     ciLow: delta === -1 ? -1 : Math.max(-1, (centre - reach) / scale),
     ciHigh: delta === 1 ? 1 : Math.min(1, (centre + reach) / scale),
   };
+}
+
+/** Of an ascending column: how many entries lie below a value beyond those above it, and how many equal it. */
+function countBelow(ascending: Float64Array, value: number): { lead: number; equal: number } {
+  const below = placeOf(ascending, (entry) => entry < value);
+  const upTo = placeOf(ascending, (entry) => entry <= value);
+  return { lead: below - (ascending.length - upTo), equal: upTo - below };
+}
+
+/** Entries at the start of an ascending column that fulfil a rule which no later one does again. */
+function placeOf(ascending: Float64Array, isBefore: (entry: number) => boolean): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isBefore(ascending[middle] as number)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

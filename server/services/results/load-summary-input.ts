@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Manifest } from "@/server/core/experiment/manifest";
+import { snapshotBody } from "@/server/core/results/snapshot";
 import type { SummaryInput } from "@/server/core/results/summary-input";
 import type { Tx } from "@/server/db/client";
 import { loadExperiment, loadManifest } from "../experiments/load-experiment";
@@ -25,6 +26,7 @@ export const loadSummaryInput = query({
     return {
       manifest,
       status: experiment.status,
+      ...(experiment.status === "stopped" ? await loadHeld(db, scope) : {}),
       ...(await loadCells(db, scope, manifest)),
       groups: await loadGroups(db, scope, manifest),
       failures: await loadFailures(db, scope),
@@ -33,6 +35,13 @@ export const loadSummaryInput = query({
     };
   },
 });
+
+/** The samples of the look that stopped the run; its verdict stays with them. */
+async function loadHeld(db: Tx, scope: Scope): Promise<Pick<SummaryInput, "held">> {
+  const snapshot = await db.resultSnapshot.findFirst({ where: scope, select: { body: true } });
+  const held = snapshotBody.shape.prefixes.safeParse((snapshot?.body as { prefixes?: unknown } | undefined)?.prefixes);
+  return held.data ? { held: held.data } : {};
+}
 
 type Scope = { workspaceId: string; experimentId: string };
 

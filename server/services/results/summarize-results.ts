@@ -1,12 +1,10 @@
 import { z } from "zod";
 import type { Actor } from "@/server/core/access/actor";
-import { holdVerdict } from "@/server/core/results/hold-verdict";
 import type { Summary } from "@/server/core/results/summarize";
 import { endedAs } from "@/server/core/results/summary-input";
 import { endRun } from "../experiments/end-run";
 import { task } from "../operation";
 import { compute } from "./compute";
-import { getResults } from "./get-results";
 import { loadSummaryInput } from "./load-summary-input";
 import { hearRing } from "./ring-results";
 import { saveSnapshot } from "./save-snapshot";
@@ -36,9 +34,7 @@ async function summarizeRun(actor: Actor, experimentId: string): Promise<{ versi
     const { version } = await endRun.execute(actor, { experimentId, ...ending, body });
     if (version !== null) return { version };
   }
-  const before = rows.status === "stopped" ? await getResults.execute(actor, { experimentId }) : null;
-  const body = before ? holdVerdict(summary.body, before.body) : summary.body;
-  return saveSnapshot.execute(actor, { experimentId, body });
+  return saveSnapshot.execute(actor, { experimentId, body: summary.body });
 }
 
 function endingOf({ isComplete, isProven, body }: Summary, stopEarly: boolean) {

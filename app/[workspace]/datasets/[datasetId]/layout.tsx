@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { idOrNotFound } from "@/app/[workspace]/id-or-not-found";
 import { DatasetFrame } from "@/components/datasets/dataset-frame";
 
 export const metadata: Metadata = { title: "Dataset" };
@@ -10,6 +11,6 @@ interface LayoutProps {
 }
 
 export default async function DatasetLayout({ params, children }: LayoutProps) {
-  const { datasetId } = await params;
+  const datasetId = idOrNotFound("dataset", (await params).datasetId);
   return <DatasetFrame datasetId={datasetId}>{children}</DatasetFrame>;
 }

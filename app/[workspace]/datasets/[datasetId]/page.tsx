@@ -1,3 +1,4 @@
+import { idOrNotFound } from "@/app/[workspace]/id-or-not-found";
 import { SamplesTab } from "@/components/datasets/samples-tab";
 
 interface PageProps {
@@ -5,6 +6,6 @@ interface PageProps {
 }
 
 export default async function Page({ params }: PageProps) {
-  const { datasetId } = await params;
+  const datasetId = idOrNotFound("dataset", (await params).datasetId);
   return <SamplesTab datasetId={datasetId} />;
 }

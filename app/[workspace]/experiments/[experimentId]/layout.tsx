@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { idOrNotFound } from "@/app/[workspace]/id-or-not-found";
 import { ExperimentFrame } from "@/components/results/experiment-frame";
 
 export const metadata: Metadata = { title: "Experiment" };
@@ -10,6 +11,6 @@ interface LayoutProps {
 }
 
 export default async function ExperimentLayout({ params, children }: LayoutProps) {
-  const { experimentId } = await params;
+  const experimentId = idOrNotFound("experiment", (await params).experimentId);
   return <ExperimentFrame experimentId={experimentId}>{children}</ExperimentFrame>;
 }

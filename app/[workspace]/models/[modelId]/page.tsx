@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { idOrNotFound } from "@/app/[workspace]/id-or-not-found";
 import { ModelPage } from "@/components/models/model-page";
 
 export const metadata: Metadata = { title: "Model" };
@@ -8,6 +9,6 @@ interface PageProps {
 }
 
 export default async function Page({ params }: PageProps) {
-  const { modelId } = await params;
+  const modelId = idOrNotFound("model", (await params).modelId);
   return <ModelPage modelId={modelId} />;
 }

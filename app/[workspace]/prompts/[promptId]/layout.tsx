@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { idOrNotFound } from "@/app/[workspace]/id-or-not-found";
 import { PromptFrame } from "@/components/prompts/prompt-frame";
 
 export const metadata: Metadata = { title: "Prompt" };
@@ -10,6 +11,6 @@ interface LayoutProps {
 }
 
 export default async function PromptLayout({ params, children }: LayoutProps) {
-  const { promptId } = await params;
+  const promptId = idOrNotFound("prompt", (await params).promptId);
   return <PromptFrame promptId={promptId}>{children}</PromptFrame>;
 }

@@ -1,3 +1,4 @@
+import { idOrNotFound } from "@/app/[workspace]/id-or-not-found";
 import { EditorTab } from "@/components/prompts/editor-tab";
 
 interface PageProps {
@@ -5,6 +6,6 @@ interface PageProps {
 }
 
 export default async function Page({ params }: PageProps) {
-  const { promptId } = await params;
+  const promptId = idOrNotFound("prompt", (await params).promptId);
   return <EditorTab promptId={promptId} />;
 }

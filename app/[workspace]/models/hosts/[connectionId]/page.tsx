@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { idOrNotFound } from "@/app/[workspace]/id-or-not-found";
 import { HostPage } from "@/components/hosts/host-page";
 
 export const metadata: Metadata = { title: "Ollama host" };
@@ -8,6 +9,6 @@ interface PageProps {
 }
 
 export default async function Page({ params }: PageProps) {
-  const { connectionId } = await params;
+  const connectionId = idOrNotFound("connection", (await params).connectionId);
   return <HostPage connectionId={connectionId} />;
 }
