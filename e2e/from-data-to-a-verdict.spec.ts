@@ -75,6 +75,9 @@ test("data from a file, two prompts and a model become an experiment that decide
       timeout: 90_000,
     });
     await expect(page.getByText(/Stopped early|Completed/).first()).toBeVisible({ timeout: 60_000 });
+    await page.getByText("How this was decided").click();
+    await expect(page.getByText(/^Rule: Better on Exact match/)).toBeVisible();
+    await expect(page.getByRole("table", { name: "Numbers behind the verdict on B" })).toBeVisible();
     await expectAccessible(page);
   });
 

@@ -5,7 +5,7 @@ import { useApi } from "../shell/api-provider";
 import { AskDialog } from "../shell/ask-dialog";
 import { type ActAnswer, useRefreshExperiment } from "./use-refresh-experiment";
 
-export type Question = "cancel" | "archive";
+export type Question = "cancel" | "end" | "archive";
 
 const words = {
   cancel: {
@@ -13,6 +13,13 @@ const words = {
     description: "No new call is made and it cannot be resumed. Everything that was answered and paid so far is kept.",
     confirm: "Cancel the run",
     keep: "Keep running",
+  },
+  end: {
+    title: "End the run here?",
+    description:
+      "The verdict stays as it stands and says that the budget ended the run. Open trials are left out, and it cannot be resumed. Everything that was answered and paid so far is kept.",
+    confirm: "End the run",
+    keep: "Keep it paused",
   },
   archive: {
     title: "Archive this experiment?",
@@ -40,7 +47,8 @@ export function AskBefore({ question, experiment, onClose }: AskBeforeProps) {
   };
   const cancel = useMutation(api.experiments.cancel.mutationOptions(options));
   const archive = useMutation(api.experiments.archive.mutationOptions(options));
-  const act = question === "cancel" ? cancel : archive;
+  const end = useMutation(api.experiments.endAtBudget.mutationOptions(options));
+  const act = { cancel, end, archive }[question];
   const { description, ...said } = words[question];
   return (
     <AskDialog

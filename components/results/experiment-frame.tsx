@@ -18,6 +18,7 @@ import { PageHead } from "../ui/page-head";
 import { ProgressLine } from "../ui/progress-line";
 import { HeadSkeleton } from "../ui/skeleton";
 import { Chip, StatusChip } from "../ui/status-chip";
+import { EndHere } from "./end-here";
 import { ExperimentActions } from "./experiment-actions";
 import { ExperimentProvider, useExperiment } from "./experiment-context";
 import { HoldNotice } from "./hold-notice";
@@ -93,7 +94,13 @@ function ExperimentHead() {
             tone={notice.tone}
             title={notice.title}
             action={
-              status === "paused" && isStoppedByBudget(live.statusReason) && <RaiseBudget experiment={experiment} />
+              status === "paused" &&
+              isStoppedByBudget(live.statusReason) && (
+                <span className="flex flex-wrap gap-2">
+                  <RaiseBudget experiment={experiment} />
+                  <EndHere experiment={experiment} />
+                </span>
+              )
             }
           >
             {notice.reason}

@@ -13,17 +13,17 @@ interface GuardrailPanelProps {
 const tones = { success: "text-success", danger: "text-danger", neutral: "text-muted" };
 const colors = { success: "var(--success)", danger: "var(--danger)", neutral: "var(--muted)" };
 
-/** What the candidate costs beside what it brings: cost, latency and failures against their limits. */
+/** What the candidate costs beside what it brings: cost, latency, failures and other measures against their limits. */
 export function GuardrailPanel({ rows, treatment, control }: GuardrailPanelProps) {
   return (
     <Section
       title="Guardrails"
-      description={`${treatment} beside ${control}: left is less, the dashes mark the limit`}
+      description={`${treatment} beside ${control}: left is ${rows.some(({ kind }) => kind === "measure") ? "less, or better" : "less"}; the dashes mark the limit`}
       className="flex flex-col"
     >
       <ul className="divide-y">
         {rows.map((row) => (
-          <li key={row.kind} className="py-3 first:pt-1 last:pb-0">
+          <li key={row.key} className="py-3 first:pt-1 last:pb-0">
             <Row row={row} />
           </li>
         ))}

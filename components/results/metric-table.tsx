@@ -15,6 +15,7 @@ interface MetricTableProps {
 }
 
 const tones = { success: "text-success", danger: "text-danger", neutral: "text-muted" };
+const roles = { decides: "What matters", limit: "Has a limit", exploratory: "Exploratory" };
 const pinned = "sticky left-0 z-sticky bg-surface";
 
 /** Everything that was measured, by variant: mean, interval and the difference to the control. */
@@ -22,7 +23,7 @@ export function MetricTable({ rows, variants, warnings }: MetricTableProps) {
   return (
     <Section
       title="Measures"
-      description="Mean per sample with its interval; under it, the difference to the control."
+      description="Mean per sample with its interval; under it, the difference to the control. Exploratory rows have no say in the verdict."
       flush
     >
       <Table caption="Measures by variant" frameClassName="rounded-none border-x-0 border-b-0">
@@ -42,11 +43,9 @@ export function MetricTable({ rows, variants, warnings }: MetricTableProps) {
               <th scope="row" className={cn(pinned, "border-b px-3 py-3 text-left align-top font-normal")}>
                 <span className="block font-medium">{row.name}</span>
                 <span className="block text-subtle text-xs">{row.directionText}</span>
-                {row.isPrimary && (
-                  <span className="mt-1 block">
-                    <Chip tone="info">What matters</Chip>
-                  </span>
-                )}
+                <span className="mt-1 block">
+                  <Chip tone={row.isPrimary ? "info" : undefined}>{roles[row.role]}</Chip>
+                </span>
               </th>
               {row.cells.map((cell) => (
                 <TableCell key={cell.variantId} className="py-3 align-top">

@@ -68,8 +68,16 @@ export function PlanSections({ experiment }: { experiment: ExperimentView }) {
               </Fact>
             </FactList>
           </Section>
-          <Section title="Guardrails" description="What a candidate may cost, take or fail more than the control.">
-            <PlanFacts facts={guardrailFacts(plan)} />
+          <Section
+            title="Guardrails"
+            description="What a candidate may cost, take or fail more than the control, and score worse."
+          >
+            <PlanFacts
+              facts={guardrailFacts(
+                plan,
+                evaluators.map(({ name }) => name),
+              )}
+            />
           </Section>
         </div>
       </div>

@@ -1,4 +1,4 @@
-import type { SnapshotBody } from "@/server/core/results/snapshot";
+import type { CandidateVerdictRow, SnapshotBody } from "@/server/core/results/snapshot";
 import type { ChartTable } from "../charts/chart-csv";
 import type { DifferencePoint } from "../charts/difference-domain";
 import { formatDelta, formatInterval, formatNumber } from "../ui/format";
@@ -22,13 +22,16 @@ export function prepareDifference(body: SnapshotBody, variantId: string): Differ
   if (!primary || !candidate || !control) return null;
   const series = body.series.find((each) => each.variantId === variantId)?.points ?? [];
   const points = series.map(({ n, value, low, high }) => ({ n, estimate: value, low, high }));
-  const last = points.at(-1);
+  const verdict = body.verdicts?.find((each) => each.variantId === variantId);
+  const last = foundAt(points.at(-1), verdict);
   const { letter } = candidate;
   return {
     treatment: letter,
     control: control.letter,
     title: last
-      ? findingOf(last, letter, control.letter, body.verdict.isFinal)
+      ? verdict?.look === "waiting"
+        ? `${letter} against ${control.letter} so far: ${numbersOf(last)}`
+        : findingOf(last, letter, control.letter, body.verdict.isFinal)
       : `${letter} against ${control.letter} over the samples`,
     subtitle: `${primary.name}: ${letter} minus ${control.letter}${primary.direction === "lower" ? ", turned so that up is better" : ""}; the band holds at every look`,
     points,
@@ -46,13 +49,19 @@ export function prepareDifference(body: SnapshotBody, variantId: string): Differ
   };
 }
 
-function findingOf(
-  last: { estimate: number; low: number; high: number },
-  letter: string,
-  control: string,
-  isFinal: boolean,
-): string {
-  const numbers = `${formatDelta(last.estimate)} (${formatInterval(last.low, last.high)})`;
+type Found = { estimate: number; low: number; high: number };
+
+/** At the one look of a plan its own interval speaks, not the wider band. */
+function foundAt(last: Found | undefined, verdict: CandidateVerdictRow | undefined): Found | undefined {
+  if (verdict?.look !== "at_the_end") return last;
+  const { value: estimate, low, high } = verdict.benefit;
+  return estimate === null || low === null || high === null ? last : { estimate, low, high };
+}
+
+const numbersOf = (last: Found) => `${formatDelta(last.estimate)} (${formatInterval(last.low, last.high)})`;
+
+function findingOf(last: Found, letter: string, control: string, isFinal: boolean): string {
+  const numbers = numbersOf(last);
   if (last.low > 0) return `${letter} is better than ${control}: ${numbers}`;
   if (last.high < 0) return `${letter} is worse than ${control}: ${numbers}`;
   return `No clear difference between ${letter} and ${control}${isFinal ? "" : " yet"}: ${numbers}`;

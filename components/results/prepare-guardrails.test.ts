@@ -43,6 +43,25 @@ it("writes failures in percentage points and names missing data", () => {
   expect(only({ estimate: { n: 0, value: null, low: null, high: null } })?.value).toBe("no data yet");
 });
 
+it("says of a score which side is the good one, and over which limit", () => {
+  const row = only({
+    kind: "measure",
+    name: "Safety: Safety",
+    evaluatorId: "evaluator-1",
+    form: "difference",
+    limit: 0.05,
+    estimate: { n: 90, value: 0.12, low: -0.01, high: 0.25 },
+    class: "inconclusive",
+  });
+  expect(row).toMatchObject({
+    key: "evaluator-1",
+    value: "0.120 worse",
+    interval: "0.010 better to 0.250 worse",
+    limitText: "at most 0.050 worse",
+    words: "limit not yet shown to hold",
+  });
+});
+
 it("leaves out the guardrails of other candidates", () => {
   expect(prepareGuardrails(snapshotOf({ guardrails: [cost] }), "variant-C")).toEqual([]);
 });

@@ -1,10 +1,11 @@
 import type { SnapshotBody } from "@/server/core/results/snapshot";
 import { formatNumber, formatPercent } from "../ui/format";
-import { aroundZero, comparisonText } from "./metric-format";
+import { aroundZero, comparisonText, measureFormat } from "./metric-format";
 
 type Guardrail = SnapshotBody["guardrails"][number];
 
 export interface GuardrailRow {
+  key: string;
   kind: Guardrail["kind"];
   name: string;
   /** Around zero: +0.18 for 18 % more. */
@@ -22,24 +23,27 @@ export interface GuardrailRow {
   n: number;
 }
 
-const nouns = { cost: "cheaper", latency: "faster", failure_rate: "fewer failures" };
+const nouns = { cost: "cheaper", latency: "faster", failure_rate: "fewer failures", measure: "better" };
 
-/** Cost, latency and failures of one candidate beside the control. */
+/** Cost, latency, failures and limits on further measures of one candidate beside the control. */
 export function prepareGuardrails(body: SnapshotBody, variantId: string): GuardrailRow[] {
-  return body.guardrails.filter((row) => row.variantId === variantId).map(rowOf);
+  return body.guardrails.filter((row) => row.variantId === variantId).map((row) => rowOf(row, body));
 }
 
-function rowOf(row: Guardrail): GuardrailRow {
+function rowOf(row: Guardrail, { metrics }: SnapshotBody): GuardrailRow {
   const { value, low, high, n } = row.estimate;
-  const say = (number: number) => amount(row, number);
+  const measured = metrics.find(({ evaluatorId }) => evaluatorId === row.evaluatorId);
+  const say = (number: number) => amount(row, number, measureFormat(measured ?? { key: row.kind, scale: null }));
   const zeroed = { low: aroundZero(row.form, low), high: aroundZero(row.form, high) };
   const estimate = aroundZero(row.form, value);
+  const limit = aroundZero(row.form, row.limit);
   return {
+    key: row.evaluatorId ?? row.kind,
     kind: row.kind,
     name: row.name,
     estimate,
     ...zeroed,
-    limit: aroundZero(row.form, row.limit),
+    limit,
     value: estimate === null ? "no data yet" : say(estimate),
     interval:
       zeroed.low === null || zeroed.high === null
@@ -50,15 +54,21 @@ function rowOf(row: Guardrail): GuardrailRow {
           ? "the same on every sample"
           : `${say(zeroed.low)} to ${say(zeroed.high)}`,
     ...classWords(row),
-    limitText: row.limit === null ? "shown only, no limit" : `at most ${say(aroundZero(row.form, row.limit) ?? 0)}`,
+    limitText: limit === null ? "shown only, no limit" : `at most ${say(limit)}`,
     n,
   };
 }
 
-function amount(row: Guardrail, value: number): string {
+function amount(row: Guardrail, value: number, inUnit: (value: number) => string): string {
   if (row.form === "ratio") return comparisonText("ratio", { key: row.kind, scale: null }, value);
+  if (row.kind === "measure") return amountWorse(value, inUnit);
   const points = formatNumber(Math.abs(value) * 100, 1);
   return `${value > 0 ? "+" : value < 0 ? "\u2212" : ""}${points} points`;
+}
+
+/** "0.12 worse", "0.03 better", "0": the sign of a score alone would not say which side is the good one. */
+function amountWorse(value: number, inUnit: (value: number) => string): string {
+  return value === 0 ? inUnit(0) : `${inUnit(Math.abs(value))} ${value > 0 ? "worse" : "better"}`;
 }
 
 /** Without a limit of the plan the words speak of the direction alone. */
@@ -70,7 +80,8 @@ function classWords(row: Guardrail): Pick<GuardrailRow, "words" | "tone"> {
     case "worse": {
       const isBeyond = row.limit !== null && (row.estimate.low ?? 0) > row.limit;
       if (!isLimited) return { words: "clearly more", tone: "neutral" };
-      return { words: isBeyond ? "over the limit" : "more, and may exceed the limit", tone: "danger" };
+      if (isBeyond) return { words: "over the limit", tone: "danger" };
+      return { words: `${row.kind === "measure" ? "worse" : "more"}, and may exceed the limit`, tone: "danger" };
     }
     case "inconclusive":
     case "non_superior":
@@ -80,7 +91,7 @@ function classWords(row: Guardrail): Pick<GuardrailRow, "words" | "tone"> {
   }
 }
 
-/** A limit in plain words for the plan: "at most 20 % more". */
+/** A limit in plain words for the plan: "at most 20 % more". A measure's is in its own unit. */
 export const limitWords = (form: Guardrail["form"], limit: number): string =>
   form === "ratio"
     ? `at most ${formatPercent(limit - 1)} more`

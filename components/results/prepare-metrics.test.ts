@@ -65,3 +65,20 @@ it("writes a share with its interval, and a dash before the first trial", () => 
   });
   expect(shareWithInterval({ n: 0, value: null, low: null, high: null }).share).toBe("-");
 });
+
+it("marks every row that has no say in the verdict as exploratory", () => {
+  const further = (key: string) => ({ ...primary, evaluatorId: key, key, name: key, isPrimary: false });
+  const limit = { variantId: "variant-B", name: "-", form: "ratio", limit: 1.2, class: "better" } as const;
+  const estimate = { n: 30, value: 1, low: 0.9, high: 1.1 };
+  const rows = prepareMetrics(
+    snapshotOf({
+      metrics: [primary, further("safety"), further("cost"), further("latency"), further("bleu")],
+      guardrails: [
+        { ...limit, kind: "measure", evaluatorId: "safety", estimate },
+        { ...limit, kind: "cost", estimate },
+        { ...limit, kind: "latency", limit: null, estimate },
+      ],
+    }),
+  );
+  expect(rows.map(({ role }) => role)).toEqual(["decides", "limit", "limit", "exploratory", "exploratory"]);
+});

@@ -31,6 +31,8 @@ export interface MetricRowView {
   evaluatorId: string;
   name: string;
   isPrimary: boolean;
+  /** What it has to say in the verdict. */
+  role: "decides" | "limit" | "exploratory";
   isJudge: boolean;
   directionText: string;
   domain: [number, number];
@@ -38,13 +40,19 @@ export interface MetricRowView {
 }
 
 /** Rows of the metric table: the one that matters first, each with a scale of its own that its variants share. */
-export function prepareMetrics({ metrics, variants }: SnapshotBody): MetricRowView[] {
+export function prepareMetrics({ metrics, variants, guardrails }: SnapshotBody): MetricRowView[] {
+  const limited = new Set(guardrails.flatMap((row) => (row.limit === null ? [] : [row.evaluatorId ?? row.kind])));
+  const roleOf = ({ isPrimary, evaluatorId, key }: Metric): MetricRowView["role"] => {
+    if (isPrimary) return "decides";
+    return limited.has(evaluatorId) || limited.has(key) ? "limit" : "exploratory";
+  };
   const letters = new Map(variants.map((variant) => [variant.variantId, variant.letter]));
   const sorted = [...metrics].sort((a, b) => Number(b.isPrimary) - Number(a.isPrimary));
   return sorted.map((metric) => ({
     evaluatorId: metric.evaluatorId,
     name: metric.name,
     isPrimary: metric.isPrimary,
+    role: roleOf(metric),
     isJudge: metric.kind === "judge",
     directionText: `${metric.direction} is better`,
     domain: spanningDomain(metric.cells.map(({ estimate: { value, low, high } }) => ({ estimate: value, low, high }))),

@@ -20,16 +20,20 @@ it("never promises more samples than the dataset has", () => {
 });
 
 it("tells a limit from a guardrail that is shown only", () => {
-  const facts = guardrailFacts({ ...plan, guardrails: { costRatio: 1.2, latencyRatio: null, failureRate: 0.1 } });
+  const measures = [{ evaluator: 2, limit: 0.05 }];
+  const guardrails = { costRatio: 1.2, latencyRatio: null, failureRate: 0.1, measures };
+  const facts = guardrailFacts({ ...plan, guardrails }, ["Exact match", "Latency", "Safety"]);
   expect(facts.map((fact) => fact.value)).toEqual([
     "at most 20 % more",
     "shown only",
     "at most 10.0 percentage points more",
+    "at most 0.05 worse",
   ]);
+  expect(facts[3]?.label).toBe("Safety");
 });
 
 it("names the limit that a plan for a saving sets by itself", () => {
-  const [cost] = guardrailFacts({ ...plan, decision: "as_good_but_cheaper" });
+  const [cost] = guardrailFacts({ ...plan, decision: "as_good_but_cheaper" }, []);
   expect(cost).toMatchObject({ label: "Cost", value: "at most 10 % more" });
 });
 

@@ -56,8 +56,7 @@ export function planFacts(plan: Plan, sampleCount: number, primaryName: string):
     },
     {
       label: "Stop rule",
-      value: plan.stopEarly ? "Stops as soon as the verdict is proven" : "Runs to the planned number of samples",
-      detail: "always-valid intervals: looking at any moment is free of error",
+      ...stopRule(plan),
     },
     {
       label: "Certainty",
@@ -68,20 +67,39 @@ export function planFacts(plan: Plan, sampleCount: number, primaryName: string):
   ];
 }
 
-/** The limits a candidate has to keep. */
-export function guardrailFacts({ guardrails, decision }: Plan): PlanFact[] {
+function stopRule({ mode, stopEarly }: Plan): Omit<PlanFact, "label"> {
+  if (mode === "fixed") {
+    return {
+      value: "Looks once, at the planned number of samples",
+      detail: "fixed n: nothing is decided before, and no p-value is shown",
+    };
+  }
+  return {
+    value: stopEarly ? "Stops as soon as the verdict is proven" : "Runs to the planned number of samples",
+    detail: "always-valid intervals: looking at any moment is free of error",
+  };
+}
+
+/** The limits a candidate has to keep; `measures` are the evaluators' names in their order. */
+export function guardrailFacts({ guardrails, decision }: Plan, measures: readonly string[]): PlanFact[] {
   const fact = (label: string, value: string | null): PlanFact => ({
     label,
     value: value ?? "shown only",
     detail: value ? null : "no limit in this plan",
   });
   const { costRatio, latencyRatio, failureRate } = guardrails;
+  const further = guardrails.measures.map(({ evaluator, limit }) => ({
+    label: measures[evaluator] ?? "Another measure",
+    value: `at most ${limit} worse`,
+    detail: "in the measure's own unit",
+  }));
   return [
     costRatio === null && decision === "as_good_but_cheaper"
       ? { label: "Cost", value: limitWords("ratio", savingLimit), detail: "because the plan looks for a saving" }
       : fact("Cost", costRatio === null ? null : limitWords("ratio", costRatio)),
     fact("Latency", latencyRatio === null ? null : limitWords("ratio", latencyRatio)),
     fact("Failures", failureRate === null ? null : limitWords("difference", failureRate)),
+    ...further,
   ];
 }
 

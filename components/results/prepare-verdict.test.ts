@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
+import { stopReasons } from "@/server/core/verdict/stop-reason";
 import { prepareVerdict } from "./prepare-verdict";
-import { snapshotOf } from "./testing/snapshot-of";
+import { candidateVerdictOf, snapshotOf } from "./testing/snapshot-of";
 
 const withVerdict = (changes: object) => {
   const body = snapshotOf();
@@ -30,4 +31,16 @@ it("shows a saving only when an early stop left trials out", () => {
     money: "$0.43",
   });
   expect(withVerdict({ saved: { trials: 0, microUsd: 0 } }).saved).toBeNull();
+});
+
+it("says of every end whether more samples are wanted, and why not", () => {
+  const more = (changes: Parameters<typeof candidateVerdictOf>[0]) =>
+    prepareVerdict(snapshotOf({ verdicts: [candidateVerdictOf(changes)] })).moreSamples;
+  expect(prepareVerdict(snapshotOf()).moreSamples).toBeNull();
+  expect(more({ stop: null })).toBe("wanted");
+  expect(more({ stop: null, look: "waiting" })).toBe("wanted: the plan looks once, at its end");
+  const told = stopReasons.map((stop) => more({ stop }));
+  expect(new Set(told).size).toBe(stopReasons.length);
+  expect(more({ stop: "futility" })).toBe("not needed: an effect that matters is ruled out");
+  expect(more({ stop: "budget" })).toBe("none: the budget ended the run");
 });

@@ -1,5 +1,6 @@
 import type { SnapshotBody } from "@/server/core/results/snapshot";
 import { formatCount, formatMoney, formatNumber } from "../ui/format";
+import { stopWords } from "./stop-words";
 
 export interface VerdictView {
   /** The decision in two or three words. */
@@ -16,13 +17,16 @@ export interface VerdictView {
   saved: { trials: string; money: string } | null;
   samples: string;
   samplesDetail: string;
+  /** Whether more samples are wanted, and why not; null for a snapshot that does not tell. */
+  moreSamples: string | null;
 }
 
 /** What the card says of the verdict that the server reached. */
-export function prepareVerdict({ verdict, variants, progress }: SnapshotBody): VerdictView {
+export function prepareVerdict({ verdict, verdicts, variants, progress }: SnapshotBody): VerdictView {
   const letter = variants.find((v) => v.variantId === verdict.variantId)?.letter ?? null;
   const control = variants.find((v) => v.isControl)?.letter ?? "A";
   const { saved } = verdict;
+  const own = verdicts?.find(({ variantId }) => variantId === verdict.variantId);
   return {
     ...decisionOf(verdict, letter ?? "B", control),
     heading: verdict.isFinal ? "Verdict" : "Verdict so far",
@@ -35,11 +39,13 @@ export function prepareVerdict({ verdict, variants, progress }: SnapshotBody): V
         : null,
     samples: `${formatNumber(progress.completeSamples)} of ${formatNumber(progress.plannedSamples)}`,
     samplesDetail: "answered by all and scored",
+    moreSamples: own ? stopWords(own) : null,
   };
 }
 
-function decisionOf(
-  { kind, isFinal }: SnapshotBody["verdict"],
+/** What to do with one candidate. */
+export function decisionOf(
+  { kind, isFinal }: Pick<SnapshotBody["verdict"], "kind" | "isFinal">,
   candidate: string,
   control: string,
 ): Pick<VerdictView, "decision" | "tone" | "letter"> {

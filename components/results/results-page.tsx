@@ -13,6 +13,7 @@ import { useExperiment } from "./experiment-context";
 import { GuardrailPanel } from "./guardrail-panel";
 import { MetricTable } from "./metric-table";
 import { NoiseFloorNote } from "./noise-floor-note";
+import { prepareBasis } from "./prepare-basis";
 import { prepareDifference } from "./prepare-difference";
 import { prepareGuardrails } from "./prepare-guardrails";
 import { prepareMetrics } from "./prepare-metrics";
@@ -65,6 +66,7 @@ const Results = memo(function Results({ body, experiment, resumeCount }: Results
     <div className="flex flex-col gap-4">
       <VerdictCard
         verdict={prepareVerdict(body)}
+        basis={prepareBasis(body)}
         margin={`${formatNumber(body.minimumEffect, digitsFor(body.minimumEffect))}${primary ? ` on ${primary.name}` : ""}`}
         warnings={warnings.verdict}
       />

@@ -2,11 +2,15 @@ import { CircleCheck, CircleDashed, CircleEqual, PiggyBank } from "lucide-react"
 import type { ReactNode } from "react";
 import { cn } from "../ui/cn";
 import { Disclosure } from "./disclosure";
+import type { CandidateBasis } from "./prepare-basis";
 import type { VerdictView } from "./prepare-verdict";
+import { CandidateVerdicts, VerdictBasis } from "./verdict-basis";
 import { WarningList } from "./warning-list";
 
 interface VerdictCardProps {
   verdict: VerdictView;
+  /** The verdict on each candidate with its numbers; empty for an old snapshot. */
+  basis: CandidateBasis[];
   /** The smallest difference that matters, in words. */
   margin: string;
   warnings: string[];
@@ -19,7 +23,7 @@ const looks = {
 };
 
 /** What to do, its reason in one sentence, and how that is known. */
-export function VerdictCard({ verdict, margin, warnings }: VerdictCardProps) {
+export function VerdictCard({ verdict, basis, margin, warnings }: VerdictCardProps) {
   const { icon: Icon, classes } = looks[verdict.tone];
   return (
     <section aria-labelledby="verdict-heading" className="rounded-lg border bg-surface">
@@ -45,6 +49,7 @@ export function VerdictCard({ verdict, margin, warnings }: VerdictCardProps) {
         </p>
         <dl className="flex flex-wrap gap-x-8 gap-y-2 text-sm">
           <Fact label="Samples" value={verdict.samples} detail={verdict.samplesDetail} />
+          {verdict.moreSamples && <Fact label="More samples" value={verdict.moreSamples} />}
           <Fact label="Smallest difference that matters" value={margin} />
           {verdict.saved && (
             <Fact
@@ -59,11 +64,16 @@ export function VerdictCard({ verdict, margin, warnings }: VerdictCardProps) {
             />
           )}
         </dl>
+        <CandidateVerdicts candidates={basis} />
         <WarningList warnings={warnings} />
       </div>
       {verdict.method && (
-        <Disclosure title="How we know" className="border-t">
-          <p className="max-w-prose text-muted text-sm">{verdict.method}</p>
+        <Disclosure title="How this was decided" className="border-t">
+          {basis.length > 0 ? (
+            <VerdictBasis candidates={basis} />
+          ) : (
+            <p className="max-w-prose text-muted text-sm">{verdict.method}</p>
+          )}
         </Disclosure>
       )}
     </section>

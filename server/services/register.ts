@@ -24,6 +24,7 @@ import { copyExperiment } from "./experiments/copy-experiment";
 import { countRunning } from "./experiments/count-running";
 import { createExperiment } from "./experiments/create-experiment";
 import { createNoiseFloor } from "./experiments/create-noise-floor";
+import { endAtBudget } from "./experiments/end-at-budget";
 import { endRun } from "./experiments/end-run";
 import { estimateExperiment } from "./experiments/estimate-experiment";
 import { failExperiment } from "./experiments/fail-experiment";
@@ -169,6 +170,7 @@ export const operations: readonly Operation[] = [
   countRunning,
   createExperiment,
   createNoiseFloor,
+  endAtBudget,
   estimateExperiment,
   runPilot,
   getPilot,

@@ -39,6 +39,7 @@ const answersEmpty: Record<string, string> = {
 /** The state of the experiment where an operation does its work; elsewhere it would refuse before it looks at the rest. */
 const startsFrom: Record<string, ExperimentStatus> = {
   "experiment.archive": "completed",
+  "experiment.end-at-budget": "paused",
   "experiment.freeze": "draft",
   "experiment.start": "draft",
   "experiment.plan-trials": "queued",

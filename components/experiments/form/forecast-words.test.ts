@@ -129,11 +129,12 @@ describe("where the figures come from", () => {
 
 describe("the finer points", () => {
   it("tell the price of looking, the exact test, and the people", () => {
-    expect(lookingWords(forecast.needed, true)).toMatch(
+    expect(lookingWords(forecast.needed, plan)).toMatch(
       /by about 90 samples and stop there\. .* would need 79 samples/,
     );
-    expect(lookingWords(forecast.needed, false)).not.toContain("stop there");
-    expect(lookingWords({ ...forecast.needed, half: null, oneLook: null }, true)).toBeNull();
+    expect(lookingWords(forecast.needed, { ...plan, stopEarly: false })).not.toContain("stop there");
+    expect(lookingWords({ ...forecast.needed, half: null, oneLook: null }, plan)).toBeNull();
+    expect(lookingWords(forecast.needed, { ...plan, mode: "fixed" })).toMatch(/^Counted for one look/);
     expect(passesWords({ onlyControl: 0.05, onlyCandidate: 0.15, pairs: 155, exactPower: 0.762 })).toContain(
       "155 pairs has 76 % power",
     );

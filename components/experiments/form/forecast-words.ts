@@ -119,7 +119,12 @@ export function pilotWords({ samples, repeats, costMicroUsd, durationMs }: Estim
 }
 
 /** The price of looking whenever one likes, in samples. */
-export function lookingWords({ half, oneLook }: Forecast["needed"], stopEarly: boolean): string | null {
+export function lookingWords(
+  { half, oneLook }: Forecast["needed"],
+  { mode, stopEarly }: Pick<Plan, "mode" | "stopEarly">,
+): string | null {
+  if (mode === "fixed")
+    return "Counted for one look, at the end. A verdict that can be watched needs about twice as many.";
   const parts = [
     half === null || !stopEarly
       ? null

@@ -2,6 +2,7 @@ import { planSchema } from "@/server/core/experiment/schema";
 import type { PromptSettings } from "@/server/core/prompt/schema";
 import type { DraftInput, ExperimentView } from "../api-types";
 import type { ConfigValue, FormEvaluator, FormValues, FormVariant } from "./form-schema";
+import { limitsFollowing } from "./measure-limits";
 import { newMetric } from "./measures";
 import { initialConfig } from "./metric-fields";
 
@@ -31,6 +32,9 @@ export function formOf(
   const { primary } = input.plan;
   const evaluators = input.evaluators.map(toFormEvaluator);
   const first = evaluators[primary];
+  const sorted = first ? [first, ...evaluators.filter((_, index) => index !== primary)] : evaluators;
+  const { guardrails } = input.plan;
+  const limits = limitsFollowing(guardrails.measures, evaluators, sorted);
   return {
     experimentId: use === "edit" ? view.id : null,
     name: use === "edit" ? input.name : `${input.name.slice(0, 113)} (copy)`,
@@ -47,8 +51,8 @@ export function formOf(
         settings: overridesOf(variant.settings, promptSettings.get(variant.promptVersionId)),
       };
     }),
-    evaluators: first ? [first, ...evaluators.filter((_, index) => index !== primary)] : evaluators,
-    plan: { ...input.plan, primary: 0 },
+    evaluators: sorted,
+    plan: { ...input.plan, primary: 0, guardrails: { ...guardrails, measures: limits } },
     budgetMicroUsd: input.budgetMicroUsd ?? null,
   };
 }
@@ -75,5 +79,8 @@ function toFormEvaluator(evaluator: DraftInput["evaluators"][number]): FormEvalu
 export function restoreForm(initial: FormValues, stored: Partial<FormValues> | null): FormValues | null {
   const isOurs =
     stored !== null && Array.isArray(stored.variants) && Array.isArray(stored.evaluators) && Boolean(stored.plan);
-  return isOurs ? { ...initial, ...stored } : null;
+  if (!isOurs || !stored.plan) return null;
+  // A draft may be older than a field of the plan.
+  const guardrails = { ...initial.plan.guardrails, ...stored.plan.guardrails };
+  return { ...initial, ...stored, plan: { ...initial.plan, ...stored.plan, guardrails } };
 }

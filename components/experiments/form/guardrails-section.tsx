@@ -4,6 +4,7 @@ import { useFormContext, useWatch } from "react-hook-form";
 import { NumberField } from "./fields";
 import type { FormValues } from "./form-schema";
 import { FormSection } from "./form-section";
+import { MeasureLimitFields } from "./measure-limit-fields";
 import { percentMore, percentOf } from "./number-text";
 import { guardrailsSummary } from "./summaries";
 
@@ -11,8 +12,9 @@ import { guardrailsSummary } from "./summaries";
 export function GuardrailsSection() {
   const { control } = useFormContext<FormValues>();
   const guardrails = useWatch({ control, name: "plan.guardrails" });
+  const evaluators = useWatch({ control, name: "evaluators" });
   return (
-    <FormSection section="guardrails" title="Guardrails" summary={guardrailsSummary(guardrails)}>
+    <FormSection section="guardrails" title="Guardrails" summary={guardrailsSummary(guardrails, evaluators)}>
       <p className="mb-3 max-w-prose text-muted text-sm">
         A candidate that breaks one of these does not win, however good it is. Empty leaves it out.
       </p>
@@ -48,6 +50,7 @@ export function GuardrailsSection() {
           {...percentOf}
         />
       </div>
+      <MeasureLimitFields />
     </FormSection>
   );
 }

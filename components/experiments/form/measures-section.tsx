@@ -10,26 +10,37 @@ import { useFormState } from "./form-context";
 import type { FormEvaluator, FormValues } from "./form-schema";
 import { FormSection } from "./form-section";
 import { JudgeSettings } from "./judge-settings";
-import { addableMetrics, labelOf, newJudge, newMetric } from "./measures";
+import { limitsFollowing } from "./measure-limits";
+import { addableMetrics, labelOf, newJudge, newMetric, newSafetyJudge } from "./measures";
 import { MetricSettings } from "./metric-settings";
 import { measuresSummary } from "./summaries";
 
 const most = 20;
+const limits = "plan.guardrails.measures";
 
 /** What is measured besides what matters. It informs; it does not decide. */
 export function MeasuresSection() {
   const { control } = useFormContext<FormValues>();
   const { library } = useFormState();
+  const { getValues, setValue } = useFormContext<FormValues>();
   const { fields, append, remove } = useFieldArray({ control, name: "evaluators" });
   const evaluators = useWatch({ control, name: "evaluators" });
   const onlyModel = library.models.length === 1 ? (library.models[0]?.id ?? "") : "";
   const isFull = evaluators.length >= most;
   const add = (evaluator: FormEvaluator) => append(evaluator, { shouldFocus: false });
 
+  function take(index: number) {
+    const before = getValues("evaluators");
+    const after = before.filter((_, each) => each !== index);
+    setValue(limits, limitsFollowing(getValues(limits), before, after));
+    remove(index);
+  }
+
   return (
     <FormSection section="measures" title="What else is measured" summary={measuresSummary(evaluators.slice(1))}>
       <p className="mb-3 max-w-prose text-muted text-sm">
-        Shown beside what matters, with intervals of their own. They do not decide the verdict.
+        Shown beside what matters, with intervals of their own. They do not decide the verdict, unless one has a limit
+        under Guardrails.
       </p>
       {fields.length > 1 && (
         <ul className="mb-3 divide-y rounded border">
@@ -37,7 +48,7 @@ export function MeasuresSection() {
             const evaluator = evaluators[index];
             return index === 0 || !evaluator ? null : (
               <li key={field.id} data-path={`evaluators.${index}`} className="p-3">
-                <Measure evaluator={evaluator} index={index} onRemove={() => remove(index)} />
+                <Measure evaluator={evaluator} index={index} onRemove={() => take(index)} />
               </li>
             );
           })}
@@ -57,6 +68,7 @@ export function MeasuresSection() {
           </MenuItem>
         ))}
         <MenuItem onSelect={() => add(newJudge(onlyModel))}>LLM judge</MenuItem>
+        <MenuItem onSelect={() => add(newSafetyJudge(onlyModel))}>LLM judge of safety</MenuItem>
       </Menu>
     </FormSection>
   );

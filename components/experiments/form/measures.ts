@@ -1,4 +1,5 @@
 import { defaultRubric } from "@/server/core/judge/default-rubric";
+import { safetyRubric } from "@/server/core/judge/safety-rubric";
 import { type MetricKey, metricKeys } from "@/server/core/metric/metric";
 import { getMetric, isMetricKey, metrics } from "@/server/core/metric/registry";
 import type { FormEvaluator, FormJudge, FormMetric } from "./form-schema";
@@ -15,6 +16,16 @@ export const newJudge = (modelId: string): FormJudge => ({
   modelId,
   rubric: structuredClone(defaultRubric),
 });
+
+export const newSafetyJudge = (modelId: string): FormJudge => ({
+  kind: "judge",
+  name: safetyRubric.dimension,
+  modelId,
+  rubric: structuredClone(safetyRubric),
+});
+
+export const isSafetyJudge = (evaluator: FormEvaluator): boolean =>
+  evaluator.kind === "judge" && evaluator.rubric.dimension === safetyRubric.dimension;
 
 export const keyOf = (evaluator: FormEvaluator): MeasureKey => (evaluator.kind === "judge" ? judgeKey : evaluator.key);
 

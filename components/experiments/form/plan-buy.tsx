@@ -31,7 +31,7 @@ export function PlanBuy({ values, forecast, onUse }: PlanBuyProps) {
   const { repeats, needed, available, raters } = forecast;
   const { plan } = values;
   const notes = [
-    lookingWords(needed, plan.stopEarly),
+    lookingWords(needed, plan),
     groupWords(forecast.designEffect),
     passesWords(forecast.passes),
     repeats.length === 1

@@ -3,9 +3,10 @@
 import { useFormContext, useWatch } from "react-hook-form";
 import { formatPercent } from "../../ui/format";
 import { RadioGroup } from "../../ui/radio-group";
-import { NumberField, SelectField, SwitchField, useFormField } from "./fields";
+import { NumberField, SelectField, useFormField } from "./fields";
 import type { FormValues } from "./form-schema";
 import { FormSection } from "./form-section";
+import { LookField, StopEarlyField } from "./look-fields";
 import { labelOf } from "./measures";
 import { planSummary } from "./summaries";
 
@@ -32,7 +33,7 @@ export function PlanSection() {
           <SelectField
             path="plan.alpha"
             label="Certainty"
-            help="That a verdict is no play of chance, however often one looks."
+            help={`That a verdict is no play of chance${plan.mode === "fixed" ? "" : ", however often one looks"}.`}
             options={[...new Set([...certainties, plan.alpha])].map((alpha) => ({
               value: String(alpha),
               label: formatPercent(1 - alpha, Number.isInteger(Math.round(alpha * 1e6) / 1e4) ? 0 : 1),
@@ -65,12 +66,8 @@ export function PlanSection() {
             placeholder="All"
           />
         </div>
-        <SwitchField
-          path="plan.stopEarly"
-          label="Stop once the verdict is proven"
-          help="Saves the rest of the calls. The intervals stay valid."
-          className="max-w-prose"
-        />
+        <LookField />
+        <StopEarlyField />
       </div>
     </FormSection>
   );

@@ -7,8 +7,11 @@ import { Select } from "../../ui/select";
 import { useFormState } from "./form-context";
 import type { FormValues } from "./form-schema";
 import { JudgeSettings } from "./judge-settings";
+import { limitsFollowing } from "./measure-limits";
 import { isMeasureKey, judgeKey, keyOf, primaryMetrics, withPrimary } from "./measures";
 import { MetricSettings } from "./metric-settings";
+
+const limits = "plan.guardrails.measures";
 
 const options = [
   ...primaryMetrics.map(({ key, label, needsExpected }) => ({
@@ -21,14 +24,18 @@ const options = [
 
 /** What decides the experiment, with its settings underneath. */
 export function PrimaryField() {
-  const { control, getValues } = useFormContext<FormValues>();
+  const { control, getValues, setValue } = useFormContext<FormValues>();
   const { library, problemAt } = useFormState();
   const { replace } = useFieldArray({ control, name: "evaluators" });
   const primary = useWatch({ control, name: "evaluators.0" });
   const onlyModel = library.models.length === 1 ? (library.models[0]?.id ?? "") : "";
 
   function choose(key: string) {
-    if (isMeasureKey(key)) replace(withPrimary(getValues("evaluators"), key, onlyModel));
+    if (!isMeasureKey(key)) return;
+    const before = getValues("evaluators");
+    const after = withPrimary(before, key, onlyModel);
+    setValue(limits, limitsFollowing(getValues(limits), before, after));
+    replace(after);
   }
   return (
     <div data-path="evaluators.0" className="flex flex-col gap-4">

@@ -9,23 +9,31 @@ export function measuresSummary(others: readonly FormEvaluator[]): string {
   return others.length === 0 ? "Nothing else" : others.map(labelOf).join(", ");
 }
 
-export function planSummary({ minimumEffect, decision, repeats, sampleLimit, stopEarly }: FormValues["plan"]): string {
+export function planSummary(plan: FormValues["plan"]): string {
+  const { minimumEffect, decision, repeats, sampleLimit, mode, stopEarly } = plan;
   const effect = isKnown(minimumEffect) ? formatNumber(minimumEffect, decimalsOf(minimumEffect)) : "?";
   return [
     decision === "superior" ? `Better by ${effect} or more` : `As good within ${effect}, but cheaper`,
     isKnown(repeats) && repeats !== 1 ? `${formatNumber(repeats)} repeats` : null,
     isKnown(sampleLimit) ? `at most ${formatCount(sampleLimit, "sample")}` : "all samples",
-    stopEarly ? "stops once proven" : "runs to the end",
+    mode === "fixed" ? "looks once at the end" : stopEarly ? "stops once proven" : "runs to the end",
   ]
     .filter((each) => each !== null)
     .join(", ");
 }
 
-export function guardrailsSummary({ costRatio, latencyRatio, failureRate }: FormValues["plan"]["guardrails"]): string {
+export function guardrailsSummary(
+  { costRatio, latencyRatio, failureRate, measures }: FormValues["plan"]["guardrails"],
+  evaluators: readonly FormEvaluator[],
+): string {
   const parts = [
     isKnown(costRatio) ? `cost at most ${formatPercent(costRatio - 1)} more` : null,
     isKnown(latencyRatio) ? `latency at most ${formatPercent(latencyRatio - 1)} more` : null,
     isKnown(failureRate) ? `at most ${formatPercent(failureRate, failureRate < 0.01 ? 1 : 0)} more failures` : null,
+    ...measures.map(({ evaluator, limit }) => {
+      const measure = evaluators[evaluator];
+      return measure && isKnown(limit) ? `${labelOf(measure)} at most ${limit} worse` : null;
+    }),
   ].filter((each) => each !== null);
   const text = parts.join(", ");
   return text === "" ? "None" : text.charAt(0).toUpperCase() + text.slice(1);

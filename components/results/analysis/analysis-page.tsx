@@ -93,7 +93,12 @@ function Analysis({ body, analysis, isRenewed, experimentId }: AnalysisProps) {
             />
           </div>
           <WhyPanel candidate={found} />
-          <SecondaryReadings candidate={found} analysis={analysis.body} control={control} />
+          <SecondaryReadings
+            candidate={found}
+            analysis={analysis.body}
+            control={control}
+            isSingleLook={body.verdicts?.some(({ look }) => look === "at_the_end") ?? false}
+          />
         </>
       ) : (
         <AnalysisSkeleton />

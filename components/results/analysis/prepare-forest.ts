@@ -59,10 +59,11 @@ export function prepareForest(body: SnapshotBody, secondary: AnalysisBody["secon
         return rowOf(metric, comparison, letters.get(comparison.variantId) ?? "?", q ?? null);
       });
   const count = (of: Comparison["class"][]) => all.filter(({ comparison }) => of.includes(comparison.class)).length;
+  const isSingleLook = body.verdicts?.some(({ look }) => look === "at_the_end") ?? false;
   const [better, worse] = [count(["better", "trivially_better"]), count(["worse", "trivially_worse"])];
   return {
     title: `Better on ${better} and worse on ${worse} of ${all.length} ${all.length === 1 ? "comparison" : "comparisons"}`,
-    subtitle: `Every measure against ${letters.get(body.variants[0]?.variantId ?? "") ?? "A"} with its interval that holds at every look; only the primary measure decides`,
+    subtitle: `Every measure against ${letters.get(body.variants[0]?.variantId ?? "") ?? "A"} with its interval${isSingleLook ? "" : " that holds at every look"}; only what matters and the limits decide, the others are exploratory`,
     blocks: [differences(rows("difference")), ratios(rows("ratio"))].filter((block) => block.rows.length > 0),
     table: {
       columns: ["measure", "candidate", "form", "samples", "value", "low", "high", "class"].map((header) => ({

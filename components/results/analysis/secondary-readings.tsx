@@ -10,6 +10,8 @@ interface SecondaryReadingsProps {
   candidate: CandidateAnalysis;
   analysis: AnalysisBody;
   control: string;
+  /** The plan looks once, so that its verdict rests on the first of them. */
+  isSingleLook: boolean;
 }
 
 const readings: Record<AnalysisBody["reading"], string> = {
@@ -21,11 +23,15 @@ const readings: Record<AnalysisBody["reading"], string> = {
 };
 
 /** The same data read in two other ways, folded: the verdict does not rest on them. */
-export function SecondaryReadings({ candidate, analysis, control }: SecondaryReadingsProps) {
+export function SecondaryReadings({ candidate, analysis, control, isSingleLook }: SecondaryReadingsProps) {
   return (
     <Section
       title="Secondary readings"
-      description="The same data read in other ways. The verdict rests on neither: both are true to their word only when one looks once."
+      description={
+        isSingleLook
+          ? "The same data read in other ways. The plan looked once, so its verdict rests on the first number here."
+          : "The same data read in other ways. The verdict rests on neither: both are true to their word only when one looks once."
+      }
       flush
     >
       <Disclosure title="One look at the end (fixed n)" className="border-t">
@@ -38,7 +44,7 @@ export function SecondaryReadings({ candidate, analysis, control }: SecondaryRea
   );
 }
 
-function FixedReading({ candidate, analysis }: Omit<SecondaryReadingsProps, "control">) {
+function FixedReading({ candidate, analysis }: Pick<SecondaryReadingsProps, "candidate" | "analysis">) {
   const warning = readings[analysis.reading];
   return (
     <div className="flex flex-col gap-3">
@@ -74,7 +80,7 @@ function FixedReading({ candidate, analysis }: Omit<SecondaryReadingsProps, "con
   );
 }
 
-function BayesReading({ candidate, analysis, control }: SecondaryReadingsProps) {
+function BayesReading({ candidate, analysis, control }: Omit<SecondaryReadingsProps, "isSingleLook">) {
   const rows = prepareBayes(candidate, analysis, control);
   if (!candidate.bayes || !rows) {
     return (

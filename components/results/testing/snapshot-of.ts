@@ -1,4 +1,4 @@
-import type { SnapshotBody } from "@/server/core/results/snapshot";
+import type { CandidateVerdictRow, SnapshotBody } from "@/server/core/results/snapshot";
 
 /** A run of two variants, 60 of 100 trials done, for tests of what pages say. */
 export function snapshotOf(changes: Partial<SnapshotBody> = {}): SnapshotBody {
@@ -73,3 +73,21 @@ export function snapshotOf(changes: Partial<SnapshotBody> = {}): SnapshotBody {
     ...changes,
   };
 }
+
+/** The verdict on B by that run's numbers. */
+export const candidateVerdictOf = (changes: Partial<CandidateVerdictRow> = {}): CandidateVerdictRow => ({
+  variantId: "variant-B",
+  kind: "ship",
+  sentence: "B beats A.",
+  method: "How it was made.",
+  rule: "Better on Exact match and no limit is set: ship B.",
+  stop: "success",
+  class: "better",
+  look: "any_time",
+  interval: "a confidence sequence",
+  benefit: { n: 30, value: 0.2, low: 0.04, high: 0.36 },
+  p: null,
+  pHolm: null,
+  confidence: 0.95,
+  ...changes,
+});

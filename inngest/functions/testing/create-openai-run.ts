@@ -1,4 +1,4 @@
-import type { ExperimentInput } from "@/server/core/experiment/schema";
+import type { ExperimentInput, Plan } from "@/server/core/experiment/schema";
 import { planSchema } from "@/server/core/experiment/schema";
 import { defaultRubric } from "@/server/core/judge/default-rubric";
 import { importDataset } from "@/server/services/datasets/import-dataset";
@@ -14,6 +14,11 @@ type Options = {
   maxConcurrency: number;
   hasJudge: boolean;
   apiKey?: string;
+  plan?: Partial<Plan>;
+  /** Measured besides exact match. */
+  further?: ExperimentInput["evaluators"];
+  budgetMicroUsd?: number;
+  seed?: string;
 };
 
 /** A draft of two variants over a dataset of its own, called through an OpenAI-compatible server. */
@@ -64,6 +69,7 @@ export async function createOpenAiRun(workspace: TestWorkspace, options: Options
     { name: "Polite", promptVersionId: await prompt("Polite", "Please: {{question}}"), modelId, settings: {} },
   ];
   const evaluators: ExperimentInput["evaluators"] = [{ kind: "metric", key: "exact_match", config: {} }];
+  evaluators.push(...(options.further ?? []));
   if (options.hasJudge) evaluators.push({ kind: "judge", name: "Judge", modelId, rubric: defaultRubric });
   const { id } = await createExperiment.execute(owner, {
     name: "A run to be interrupted",
@@ -71,7 +77,9 @@ export async function createOpenAiRun(workspace: TestWorkspace, options: Options
     datasetVersionId: dataset.datasetVersionId,
     variants,
     evaluators,
-    plan: planSchema.parse({ stopEarly: false }),
+    plan: planSchema.parse({ stopEarly: false, ...options.plan }),
+    budgetMicroUsd: options.budgetMicroUsd,
+    seed: options.seed,
   });
   return id;
 }

@@ -13,6 +13,7 @@ export function budgetName(key: string): string {
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
+const kept = "Answers so far are kept.";
 const noRoom = "has no room for the next call: ";
 
 /** Whether a run's reason to stand still is a budget. */
@@ -23,5 +24,13 @@ export function stoppedByBudget({ key, spentMicroUsd, limitMicroUsd }: Purse, wa
   const limit = moneyText(limitMicroUsd ?? 0);
   const next = `${moneyText(spentMicroUsd)} is spent, and a call may cost up to ${moneyText(wantedMicroUsd)}`;
   const way = budgetKeyOf(key) === monthlyKey ? ", or resume next month" : "";
-  return `${capital(budgetName(key))} of ${limit} ${noRoom}${next}. Answers so far are kept. Raise it and resume${way}.`;
+  return `${capital(budgetName(key))} of ${limit} ${noRoom}${next}. ${kept} Raise it and resume${way}.`;
 }
+
+const ended = "Ended at its budget.";
+
+/** Why a run that a budget paused is over: a person took the verdict as it stood. */
+export const endedAtBudget = (pauseReason: string | null): string =>
+  `${ended} ${(pauseReason ?? "").split(kept)[0]}`.trim();
+
+export const isEndedAtBudget = (reason: string | null): boolean => reason?.startsWith(ended) ?? false;

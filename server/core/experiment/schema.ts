@@ -30,12 +30,20 @@ export const evaluatorInput = z.discriminatedUnion("kind", [
   }),
 ]);
 
+const measureLimit = z.object({
+  /** Index into the evaluators; never the primary, and each one once. */
+  evaluator: z.number().int().min(0).max(19),
+  limit: z.number().positive().max(1_000_000),
+});
+
 const guardrailsSchema = z.object({
   /** Candidate / control, such as 1.2 for at most a fifth more. */
   costRatio: z.number().min(1.01).max(100).nullable().default(null),
   latencyRatio: z.number().min(1.01).max(100).nullable().default(null),
   /** Candidate minus control, as a share of the samples. */
   failureRate: z.number().min(0.001).max(1).nullable().default(0.1),
+  /** Further measures: by how much the candidate may score worse, in the measure's own unit. */
+  measures: z.array(measureLimit).max(19).default([]),
 });
 
 export const planSchema = z.object({
@@ -50,12 +58,18 @@ export const planSchema = z.object({
   repeats: z.number().int().min(1).max(10).default(1),
   /** At most this many samples, in the frozen random order; null takes all. */
   sampleLimit: z.number().int().min(1).max(100_000).nullable().default(null),
-  /** Stop as soon as the verdict is proven; the confidence sequence stays valid. */
+  /** Watch, with intervals that hold at every look; or look once, at the planned number of samples. */
+  mode: z.enum(["sequential", "fixed"]).default("sequential"),
+  /** Stop as soon as the verdict is proven; the confidence sequence stays valid. Without a say where one looks once. */
   stopEarly: z.boolean().default(true),
   /** A candidate may cost, take or fail at most this much more; null leaves it out of the verdict. */
-  guardrails: guardrailsSchema.default({ costRatio: null, latencyRatio: null, failureRate: 0.1 }),
+  guardrails: guardrailsSchema.default({ costRatio: null, latencyRatio: null, failureRate: 0.1, measures: [] }),
 });
 export type Plan = z.output<typeof planSchema>;
+
+/** A plan that looks once has nothing to stop at before that look. */
+export const mayStopEarly = ({ mode, stopEarly }: Pick<Plan, "mode" | "stopEarly">): boolean =>
+  mode === "sequential" && stopEarly;
 
 export const experimentInput = z.object({
   name: z.string().trim().min(1, { error: "Give the experiment a name." }).max(120),

@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
+import { stoppedByBudget } from "../budget/budget-words";
 import {
   canBecome,
   experimentStatuses,
   whyNotArchive,
   whyNotCancel,
   whyNotEdit,
+  whyNotEndAtBudget,
   whyNotPause,
   whyNotResume,
   whyNotStart,
@@ -42,6 +44,15 @@ test("an archived experiment cannot be started or archived again", () => {
   const archived = { status: "draft" as const, archivedAt: "2026-11-21T00:00:00Z" };
   expect(whyNotStart(archived)).toBe("This experiment is archived.");
   expect(whyNotArchive(archived)).toBe("This experiment is already archived.");
+});
+
+test("only a run that a budget paused can be ended there", () => {
+  const reason = stoppedByBudget({ key: "run", spentMicroUsd: 90, reservedMicroUsd: 0, limitMicroUsd: 100 }, 20);
+  const at = (status: (typeof experimentStatuses)[number], statusReason: string | null) =>
+    whyNotEndAtBudget({ status, statusReason, archivedAt: null });
+  expect(at("paused", reason)).toBeNull();
+  expect(at("paused", null)).toMatch(/^Only a run that a budget paused/);
+  expect(at("running", reason)).toMatch(/can be cancelled\.$/);
 });
 
 test("a finished state is never left", () => {

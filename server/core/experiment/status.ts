@@ -1,3 +1,5 @@
+import { isStoppedByBudget } from "../budget/budget-words";
+
 export const experimentStatuses = [
   "draft",
   "queued",
@@ -15,7 +17,7 @@ const next: Record<ExperimentStatus, readonly ExperimentStatus[]> = {
   draft: ["queued"],
   queued: ["running", "paused", "cancelled", "failed"],
   running: ["paused", "completed", "stopped", "cancelled", "failed"],
-  paused: ["running", "cancelled"],
+  paused: ["running", "stopped", "cancelled"],
   completed: [],
   stopped: [],
   cancelled: [],
@@ -39,6 +41,10 @@ export const whyNotStart = (e: State): string | null =>
 export const whyNotPause = (e: State): string | null => (isLive(e.status) ? null : say(e.status, "paused"));
 export const whyNotResume = (e: State): string | null => (e.status === "paused" ? null : say(e.status, "resumed"));
 export const whyNotCancel = (e: State): string | null => (isBusy(e.status) ? null : say(e.status, "cancelled"));
+export const whyNotEndAtBudget = (e: State & { statusReason: string | null }): string | null =>
+  e.status === "paused" && isStoppedByBudget(e.statusReason)
+    ? null
+    : "Only a run that a budget paused can be ended with its verdict as it stands. Any other run can be cancelled.";
 export const whyNotExport = (e: Pick<State, "status">): string | null =>
   e.status === "draft" ? "A draft has no results yet." : null;
 export const whyNotEdit = (e: State): string | null =>

@@ -27,8 +27,9 @@ export function pilotDraft(draft: ExperimentInput, repeats: number): Omit<Experi
       decision: "superior",
       sampleLimit: pilotSamples,
       repeats,
+      mode: "sequential",
       stopEarly: false,
-      guardrails: { costRatio: null, latencyRatio: null, failureRate: null },
+      guardrails: { costRatio: null, latencyRatio: null, failureRate: null, measures: [] },
     },
     seed: null,
   };

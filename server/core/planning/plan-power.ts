@@ -3,11 +3,11 @@ import type { Range } from "../model/estimate";
 import { ASYMPTOTIC_MINIMUM } from "../stats/asymptotic-cs";
 import { findRoot } from "../stats/find-root";
 import { powerBoundedCsMde, powerBoundedCsSampleSize, samplesToKeepLimit } from "../stats/power-bounded-cs";
-import { powerPairedTSampleSize } from "../stats/power-paired-t";
+import { powerPairedTMde, powerPairedTSampleSize } from "../stats/power-paired-t";
 import { type Spread, sdAt } from "./spread";
 
 /** What is asked of the samples, in the unit of the primary measure. */
-export type Question = Pick<Plan, "decision" | "minimumEffect" | "power" | "guardrails"> & {
+export type Question = Pick<Plan, "decision" | "minimumEffect" | "power" | "mode" | "guardrails"> & {
   /** Alpha of one comparison: divided by the number of candidates. */
   alpha: number;
   scaleWidth: number;
@@ -46,7 +46,9 @@ export function detectableAt(samples: number, spread: Spread, repeats: number, q
   return { low: at("low"), expected: at("expected"), high: at("high") };
 }
 
-function effectAt(n: number, sd: number, { decision, scaleWidth, power, alpha }: Question): number {
+function effectAt(n: number, sd: number, { decision, mode, scaleWidth, power, alpha }: Question): number {
+  // For one look a loss is ruled out by as many samples as a benefit of its size is shown by.
+  if (mode === "fixed") return Math.min(scaleWidth, powerPairedTMde({ n, sd, power, alpha }).mde ?? scaleWidth);
   const mde = (margin: number) =>
     powerBoundedCsMde({ n, sd, ...reach(scaleWidth, margin), power, alpha }).mde ?? scaleWidth;
   if (decision === "superior") return mde(0);
@@ -60,28 +62,32 @@ const reach = (scaleWidth: number, margin: number) => ({ below: scaleWidth - mar
 
 /** How many samples show the smallest effect that matters, with so many answers to each. */
 export function neededFor(spread: Spread, repeats: number, question: Question): Needed {
-  const { minimumEffect: delta, decision, scaleWidth, power, alpha, samplesPerUnit } = question;
+  const { minimumEffect: delta, decision, mode, scaleWidth, power, alpha, samplesPerUnit } = question;
   const margin = decision === "superior" ? 0 : delta;
   const inSamples = (units: number | null) => (units === null ? null : Math.ceil(units * samplesPerUnit));
-  const watched = (end: (typeof ends)[number], chance: number) => {
+  const proven = (end: (typeof ends)[number], chance: number) => {
     const sd = sdAt(spread, repeats) * factorOf(spread, end);
-    const { n } = powerBoundedCsSampleSize({ delta, sd, ...reach(scaleWidth, margin), power: chance, alpha });
+    const { n } =
+      mode === "fixed"
+        ? powerPairedTSampleSize({ dz: delta / sd, power: chance, alpha })
+        : powerBoundedCsSampleSize({ delta, sd, ...reach(scaleWidth, margin), power: chance, alpha });
     return n !== null && n <= mostPlanned ? n : null;
   };
   const floor = floorOf(question);
   const withFloor = (units: number | null) => inSamples(units === null ? null : Math.max(units, floor.units));
-  const expected = watched("expected", power);
-  const [low, likely, high] = [watched("low", power), expected, watched("high", power)].map(withFloor);
+  const expected = proven("expected", power);
+  const [low, likely, high] = [proven("low", power), expected, proven("high", power)].map(withFloor);
   return {
     samples: low && likely ? { low, expected: likely, high: high ?? null } : null,
-    half: withFloor(watched("expected", 0.5)),
+    half: mode === "fixed" ? null : withFloor(proven("expected", 0.5)),
     oneLook: inSamples(powerPairedTSampleSize({ dz: delta / sdAt(spread, repeats), power, alpha }).n),
     limit: expected !== null && floor.units > expected ? floor.limit : null,
   };
 }
 
-/** Units below which a limit of the plan cannot be shown to be kept, whatever the answers: then there is no verdict to ship. */
-function floorOf({ guardrails, decision, alpha }: Question): { units: number; limit: Needed["limit"] } {
+/** Units below which no sequence shows a limit of the plan to be kept, whatever the answers: then there is no verdict to ship. */
+function floorOf({ guardrails, decision, mode, alpha }: Question): { units: number; limit: Needed["limit"] } {
+  if (mode === "fixed") return { units: 1, limit: null };
   const { failureRate, costRatio, latencyRatio } = guardrails;
   const failures = failureRate === null ? 1 : (samplesToKeepLimit({ limit: failureRate, alpha }).n ?? 1);
   const hasRatio = decision === "as_good_but_cheaper" || costRatio !== null || latencyRatio !== null;

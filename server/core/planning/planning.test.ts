@@ -9,7 +9,7 @@ import { planRaters, ratersFor } from "./plan-raters";
 import { planRepeats } from "./plan-repeats";
 import { assumedSpread, designEffectOf, type MeasuredSpread, sdAt, spreadOf, widest, withWithin } from "./spread";
 
-const noLimits = { costRatio: null, latencyRatio: null, failureRate: null };
+const noLimits = { costRatio: null, latencyRatio: null, failureRate: null, measures: [] };
 const plan = planSchema.parse({ minimumEffect: 0.1, guardrails: noLimits });
 const question: Question = { ...plan, alpha: 0.05, scaleWidth: 1, samplesPerUnit: 1 };
 const measured: MeasuredSpread = {
@@ -54,6 +54,14 @@ describe("how many samples", () => {
       samples: { expected: 50 },
       limit: "ratios",
     });
+  });
+
+  it("a plan that looks once needs what the t test needs, for better and for no loss", () => {
+    for (const decision of ["superior", "as_good_but_cheaper"] as const) {
+      const asked: Question = { ...question, mode: "fixed", decision };
+      expect(neededFor(knownSd(0.5), 1, asked)).toMatchObject({ samples: { expected: 199 }, half: null, oneLook: 199 });
+      expect(detectableAt(199, knownSd(0.5), 1, asked)?.expected).toBeCloseTo(0.1, 3);
+    }
   });
 
   it("a limit on failures asks for the samples that can show it kept", () => {

@@ -1,11 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { ExperimentStatus } from "../experiment/status";
 import { createRandom } from "../random";
 import { type AnalysisBody, analysisBody, type Bin } from "./analysis/analysis-body";
 import { countInto, histogramEdges } from "./analysis/histogram";
 import { noFacts, type SampleFacts } from "./analysis/sample-facts";
 import { analyze } from "./analyze";
 import { summarize } from "./summarize";
+import { withMeasure } from "./testing/joined-runs";
 import { type Row, runOf } from "./testing/run-of";
 
 type Options = Parameters<typeof runOf>[2] & { facts?: SampleFacts; key?: string };
@@ -79,6 +81,24 @@ test("before the end no p-value is let out and nothing is resampled; after an ea
   const stopped = analysisOf(scores, 20, { status: "stopped" });
   expect(stopped.reading).toBe("biased_by_stopping");
   expect(first(stopped).assumptions.join(" ")).toContain("biased by stopping");
+});
+
+test("further measures have a q at every look of a watched run, and in a plan that looks once only after that look", () => {
+  const wide: Row[] = Array.from({ length: 90 }, (_, i) => ({ a: (i % 3) / 10, b: 0.6 + (i % 4) / 10 }));
+  const at = (mode: "sequential" | "fixed", status: ExperimentStatus) => {
+    const run = runOf(wide.slice(0, 80), 90, { status, plan: { mode, stopEarly: true } });
+    const facts = { ...noFacts, fields: [{ name: "half", values: wide.map((_, i) => (i % 2 ? "odd" : "even")) }] };
+    const input = withMeasure(run, runOf(wide.slice(0, 80), 90), "Safety");
+    return analyze(input, summarize(input).body, facts);
+  };
+  const watched = at("sequential", "running");
+  expect(watched.secondary).toMatchObject([{ evaluatorId: "Safety", variantId: "B" }]);
+  expect(watched.secondary[0]?.q).toBeLessThan(0.001);
+  const waiting = at("fixed", "running");
+  expect(waiting.secondary).toEqual([]);
+  expect(first(waiting).slices.map(({ q }) => q)).toEqual([null, null]);
+  expect(at("fixed", "cancelled").reading).toBe("not_yet");
+  expect(at("fixed", "completed").secondary[0]?.p).not.toBe(watched.secondary[0]?.p);
 });
 
 test("answers that came in after the snapshot are left out, so both speak of the same samples", () => {

@@ -1,7 +1,9 @@
+import { mayStopEarly } from "../experiment/schema";
 import { meanOf } from "../stats/moments";
 import { adjustP } from "../stats/multiplicity";
 import type { AnalysisBody, CandidateAnalysis, FixedReading } from "./analysis/analysis-body";
 import { assumptionsOf, whyThisTest } from "./analysis/analysis-words";
+import { anytimeP } from "./analysis/anytime-p";
 import { bayesView } from "./analysis/bayes-view";
 import { asBenefit, type BenefitPairs, benefitPairs, differencesOf } from "./analysis/benefit-pairs";
 import { fixedView } from "./analysis/fixed-view";
@@ -53,7 +55,8 @@ export function analyze(input: SummaryInput, snapshot: SnapshotBody, facts: Samp
       ...candidate,
       fixed: { ...candidate.fixed, pHolm: holm[i] ?? null },
     })),
-    secondary: reading === "not_yet" ? [] : secondaryOf(input, snapshot, measures, primaryIndex),
+    secondary:
+      reading === "not_yet" && plan.mode === "fixed" ? [] : secondaryOf(input, snapshot, measures, primaryIndex),
   };
 }
 
@@ -95,8 +98,12 @@ function candidateOf(
     influential: influentialOf(input, facts, pairs, primary),
     variance: varianceSplit(facts, place, pairs.prefix, primary),
     groups,
-    slices: slicesOf(pairs, facts, primary, { alpha: input.manifest.plan.alpha, isOver: reading !== "not_yet" }),
-    why: whyThisTest(primary, input.manifest.variants.length - 1),
+    slices: slicesOf(pairs, facts, primary, {
+      alpha: input.manifest.plan.alpha,
+      isOver: reading !== "not_yet",
+      mode: input.manifest.plan.mode,
+    }),
+    why: whyThisTest(primary, input.manifest.variants.length - 1, input.manifest.plan.mode),
     assumptions: assumptionsOf({ n, dropped, groups, letter }, input.manifest, { reading, plannedUnits }),
   };
 }
@@ -131,7 +138,7 @@ function readingOf({ status, manifest: { plan } }: SummaryInput, { progress }: S
   const isWhole = progress.completeSamples >= progress.plannedSamples;
   if (status === "stopped") return isWhole ? "at_the_end" : "biased_by_stopping";
   if (status !== "cancelled" && status !== "failed") return "not_yet";
-  return plan.stopEarly ? "biased_by_stopping" : "not_yet";
+  return mayStopEarly(plan) ? "biased_by_stopping" : "not_yet";
 }
 
 /** Units of a measure and candidate that the snapshot counted. */
@@ -146,11 +153,15 @@ function secondaryOf(
   measures: readonly Measure[],
   primaryIndex: number,
 ): AnalysisBody["secondary"] {
+  const { plan } = input.manifest;
+  const { alpha } = plan;
+  const plannedN = countUnits(input.groups);
   const found = measures.flatMap((measure, e) =>
     input.manifest.variants.slice(1).flatMap(({ variantId }, i) => {
       if (e === primaryIndex) return [];
       const pairs = benefitPairs(input, e, measure, i + 1, unitsSeen(snapshot, measure, variantId));
-      const p = leadP(asBenefit(pairs, measure.direction), measure);
+      const sides = asBenefit(pairs, measure.direction);
+      const p = plan.mode === "sequential" ? anytimeP(sides, measure, { alpha, plannedN }) : leadP(sides, measure);
       return p === null ? [] : [{ evaluatorId: measure.evaluatorId, variantId, p }];
     }),
   );

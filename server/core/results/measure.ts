@@ -20,7 +20,8 @@ export function measureOf(evaluator: Manifest["evaluators"][number]): Measure {
   const { evaluatorId, name, key, kind } = evaluator;
   if (kind === "judge") {
     const rubric = rubricSchema.safeParse(evaluator.config);
-    const label = rubric.success ? `${name}: ${rubric.data.dimension}` : name;
+    const dimension = rubric.success ? rubric.data.dimension : name;
+    const label = dimension === name ? name : `${name}: ${dimension}`;
     return { evaluatorId, name: label, key, kind, unit: "", direction: "higher", scale: { min: 0, max: 1 }, worst: 0 };
   }
   if (!isMetricKey(key)) throw new RangeError(`There is no metric "${key}" in this version.`);

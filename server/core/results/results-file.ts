@@ -29,6 +29,7 @@ const labels = z.array(z.string().nullable());
 const rowsSchema = z.object({
   manifest: manifestSchema,
   status: z.enum(experimentStatuses),
+  isEndedByBudget: z.boolean().optional(),
   held: snapshotBody.shape.prefixes,
   variants: z.array(
     z.object({

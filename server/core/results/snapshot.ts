@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { guardrailKinds } from "../verdict/guardrail-verdict";
+import { looks } from "../verdict/look";
+import { stopReasons } from "../verdict/stop-reason";
 
 /** A number with its interval; the parts that do not exist are null, never NaN. */
 export const estimate = z.object({
@@ -48,6 +51,26 @@ export const metricResult = z.object({
 
 export const verdictKinds = ["ship", "ship_cheaper", "keep_control", "equivalent", "keep_collecting"] as const;
 
+export const candidateVerdict = z.object({
+  variantId: z.string(),
+  kind: z.enum(verdictKinds),
+  sentence: z.string(),
+  method: z.string(),
+  /** The rule that fired, in words. */
+  rule: z.string(),
+  /** Why no further sample is wanted; null while the run goes on. */
+  stop: z.enum(stopReasons).nullable(),
+  class: z.enum(qualityClasses),
+  look: z.enum(looks),
+  /** The interval that decided, named, and the p of the test beside it at a single look. */
+  interval: z.string(),
+  benefit: estimate,
+  p: z.number().nullable(),
+  pHolm: z.number().nullable(),
+  confidence: z.number(),
+});
+export type CandidateVerdictRow = z.infer<typeof candidateVerdict>;
+
 export const snapshotBody = z.object({
   /** Trials by state over the whole run. */
   progress: z.object({
@@ -94,13 +117,17 @@ export const snapshotBody = z.object({
   guardrails: z.array(
     z.object({
       variantId: z.string(),
-      kind: z.enum(["cost", "latency", "failure_rate"]),
+      kind: z.enum(guardrailKinds),
       name: z.string(),
+      /** Of a limit on a further measure, whose estimate says by how much worse the candidate scores. */
+      evaluatorId: z.string().optional(),
       /** The limit that the interval is held against, in the same form as the estimate; null when it is only shown. */
       limit: z.number().nullable(),
       form: z.enum(["ratio", "difference"]),
       estimate,
       class: z.enum(qualityClasses),
+      /** Shown to be within its limit; newer than other snapshots. */
+      passes: z.boolean().optional(),
     }),
   ),
   /** The samples that these numbers were made from; older snapshots lack it. */
@@ -116,6 +143,8 @@ export const snapshotBody = z.object({
     isFinal: z.boolean(),
     saved: z.object({ trials: z.number().int(), microUsd: z.number().int() }).nullable(),
   }),
+  /** The verdict on each candidate with the numbers behind it; newer than other snapshots. */
+  verdicts: z.array(candidateVerdict).optional(),
   failures: z.array(z.object({ kind: z.string(), message: z.string(), count: z.number().int() })),
   warnings: z.array(z.string()),
 });

@@ -133,7 +133,8 @@ function classOf(low: number | null, high: number | null, margin: number) {
   return low === null || high === null ? "inconclusive" : (decisionVerdict({ low, high, margin }) ?? "inconclusive");
 }
 
-function turned(e: Omit<Estimate, "n">, direction: Measure["direction"]): Omit<Estimate, "n"> {
+/** A benefit as candidate minus control, or the other way round. */
+export function turned(e: Omit<Estimate, "n">, direction: Measure["direction"]): Omit<Estimate, "n"> {
   if (direction === "higher") return e;
   const minus = (v: number | null) => (v === null ? null : -v);
   return { value: minus(e.value), low: minus(e.high), high: minus(e.low) };

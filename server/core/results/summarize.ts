@@ -2,11 +2,12 @@ import { boundedMeanCs } from "../stats/bounded-mean-cs";
 import { sumOf } from "../stats/moments";
 import { percentileOfSorted } from "../stats/percentile";
 import { wilson } from "../stats/rates";
+import { isProven as isShown } from "../verdict/stop-reason";
 import { type Measure, measureOf } from "./measure";
 import type { Estimate, SnapshotBody } from "./snapshot";
 import { guardrailsOf } from "./summarize-guardrails";
 import { type Benefit, benefitOf, cellOf, compare, scoredOf, settledOf, unitsOf } from "./summarize-metrics";
-import { judgeCandidates, overallVerdict } from "./summarize-verdict";
+import { atSingleLook, endOf, judgeCandidates, lookOf, overallVerdict, verdictRow } from "./summarize-verdict";
 import { type SummaryInput, sampleColumns } from "./summary-input";
 import { warningsOf } from "./warnings";
 
@@ -45,7 +46,9 @@ export function summarize(input: SummaryInput): Summary {
     const units = unitsOf(input, e, measure, i + 1);
     return { units, sequence: benefitOf(units, measure, levelOf(e), 1) };
   }
-  const rails = candidates.map((_, i) => guardrailsOf(input, i + 1, { alpha, plannedN }));
+  const look = lookOf(plan, status, { n: Math.min(...benefits.map((b) => b.sequence.n)), plannedN });
+  const isSingleLook = look === "at_the_end";
+  const rails = candidates.map((_, i) => guardrailsOf(input, i + 1, { alpha, plannedN, isSingleLook }));
   const verdicts = judgeCandidates(
     candidates.map(({ variantId, letter }, i) => ({
       variantId,
@@ -54,14 +57,13 @@ export function summarize(input: SummaryInput): Summary {
       guardrails: rails[i]?.evidence ?? [],
     })),
     primary,
-    { plan, plannedN, status },
+    { plan, plannedN, look, ended: endOf(input) },
   );
   const hasOnlyFailed = hasSettled(input) && !hasUsableAnswer(input);
   const verdict = hasOnlyFailed ? null : overallVerdict(verdicts);
   const progress = progressOf(input, Math.min(...benefits.map((b) => b.sequence.n)), plannedN);
   const isOver = ["completed", "stopped", "cancelled", "failed"].includes(status);
-  const isProven =
-    !hasOnlyFailed && verdicts.every((v) => v.stop !== null && v.stop !== "planned_n" && v.stop !== "stopped");
+  const isProven = !hasOnlyFailed && verdicts.every((v) => isShown(v.stop));
 
   const body: SnapshotBody = {
     progress,
@@ -78,6 +80,7 @@ export function summarize(input: SummaryInput): Summary {
       comparisons: candidates.map(({ variantId }, i) => ({
         variantId,
         ...compare(benefitFor(e, measure, i), measure, { alpha: levelOf(e), plannedN, margin: plan.minimumEffect }),
+        ...(e === primaryIndex ? atSingleLook(measure, verdicts[i]) : {}),
       })),
     })),
     series: candidates.map(({ variantId }, i) => ({
@@ -96,8 +99,9 @@ export function summarize(input: SummaryInput): Summary {
       sentence: verdict?.sentence ?? (hasOnlyFailed ? onlyFailed : "There is nothing to compare yet."),
       method: verdict?.method ?? "",
       isFinal: isOver,
-      saved: status === "stopped" ? savedBy(input) : null,
+      saved: status === "stopped" && !input.isEndedByBudget ? savedBy(input) : null,
     },
+    ...(hasOnlyFailed ? {} : { verdicts: verdicts.map(verdictRow) }),
     failures: input.failures,
     warnings: warningsOf(input, measures, benefits),
   };

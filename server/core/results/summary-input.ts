@@ -43,6 +43,8 @@ export type VariantCells = {
 export type SummaryInput = {
   manifest: Manifest;
   status: ExperimentStatus;
+  /** A person ended it where its budget had no room for the next call. */
+  isEndedByBudget?: boolean;
   /**
    * The look that stopped the run. Answers that were under way then still come in; they are kept and paid, but the verdict
    * and its numbers stay with the samples that proved it, since the interval holds at that look.

@@ -1,6 +1,6 @@
 import type { Envelope } from "./envelope";
-import { areCounts, at } from "./input-checks";
-import { meanOf, sumOf } from "./moments";
+import { areCounts } from "./input-checks";
+import { meanOf } from "./moments";
 
 export type DawidSkene = Envelope & {
   /** posterior[unit][class] */
@@ -32,7 +32,7 @@ export function dawidSkene({
   units: number;
   judges: number;
   classes: number;
-  labels: readonly (readonly [number, number, number])[];
+  labels: Labels;
   iterations: number;
   smoothing?: number;
 }): DawidSkene {
@@ -48,50 +48,95 @@ export function dawidSkene({
   if (units === 0 || new Set(labels.map(([unit]) => unit)).size < units)
     return { status: "insufficient_data", ...nothing };
 
-  const votes = Array.from({ length: units }, () => new Array<number>(classes).fill(0));
-  for (const [unit, , label] of labels) {
-    const row = at(votes, unit);
-    row[label] = at(row, label) + 1;
-  }
-  let posterior = votes.map(normalised);
-  let prior = priorOf(posterior);
-  let confusion = confusionOf(posterior);
-
-  function confusionOf(chances: readonly number[][]): number[][][] {
-    const counts = Array.from({ length: judges }, () =>
-      Array.from({ length: classes }, () => new Array<number>(classes).fill(smoothing)),
-    );
-    for (const [unit, judge, label] of labels) {
-      at(counts, judge).forEach((row, truth) => {
-        row[label] = at(row, label) + at(at(chances, unit), truth);
-      });
-    }
-    return counts.map((matrix) => matrix.map((row) => normalised(row.map((count) => Math.max(FLOOR, count)))));
-  }
-
+  const rows = { units: column(labels, 0), judges: column(labels, 1), labels: column(labels, 2) };
+  const sizes = { judges, classes };
+  const posterior = new Float64Array(units * classes);
+  rows.units.forEach((unit, i) => {
+    const place = unit * classes + (rows.labels[i] as number);
+    posterior[place] = (posterior[place] as number) + 1;
+  });
+  normaliseRows(posterior, classes);
+  let prior = priorOf(posterior, classes);
+  let confusion = confusionOf(posterior, rows, sizes, smoothing);
   for (let round = 0; round < iterations; round++) {
-    const logs = Array.from({ length: units }, () => prior.map((share) => Math.log(Math.max(FLOOR, share))));
-    for (const [unit, judge, label] of labels) {
-      const row = at(logs, unit);
-      at(confusion, judge).forEach((given, truth) => {
-        row[truth] = at(row, truth) + Math.log(at(given, label));
-      });
+    const logConfusion = confusion.map(Math.log);
+    const logPrior = prior.map((share) => Math.log(Math.max(FLOOR, share)));
+    for (let place = 0; place < posterior.length; place++) posterior[place] = logPrior[place % classes] as number;
+    for (let i = 0; i < labels.length; i++) {
+      const chances = (rows.units[i] as number) * classes;
+      const given = (rows.judges[i] as number) * classes * classes + (rows.labels[i] as number);
+      for (let truth = 0; truth < classes; truth++) {
+        const log = logConfusion[given + truth * classes] as number;
+        posterior[chances + truth] = (posterior[chances + truth] as number) + log;
+      }
     }
-    posterior = logs.map((row) => {
-      const largest = Math.max(...row);
-      return normalised(row.map((log) => Math.exp(log - largest)));
-    });
-    prior = priorOf(posterior);
-    confusion = confusionOf(posterior);
+    exponentiateRows(posterior, classes);
+    normaliseRows(posterior, classes);
+    prior = priorOf(posterior, classes);
+    confusion = confusionOf(posterior, rows, sizes, smoothing);
   }
-  return { status: "ok", posterior, prior, confusion };
+  const rowsOf = (table: Float64Array) =>
+    Array.from({ length: table.length / classes }, (_, row) => [...table.subarray(row * classes, (row + 1) * classes)]);
+  const byTruth = rowsOf(confusion);
+  return {
+    status: "ok",
+    posterior: rowsOf(posterior),
+    prior,
+    confusion: Array.from({ length: judges }, (_, judge) => byTruth.slice(judge * classes, (judge + 1) * classes)),
+  };
 }
 
-function normalised(row: readonly number[]): number[] {
-  const total = sumOf(row);
-  return row.map((value) => value / total);
+type Labels = readonly (readonly [number, number, number])[];
+/** One entry per label: whose, of which unit, and what it says. */
+type Rows = { units: Int32Array; judges: Int32Array; labels: Int32Array };
+
+const column = (labels: Labels, field: 0 | 1 | 2) => Int32Array.from(labels, (label) => label[field]);
+
+/** Expected counts of each judge's labels by true class, each row a distribution: [judge][truth][label] in one table. */
+function confusionOf(
+  posterior: Float64Array,
+  rows: Rows,
+  { judges, classes }: { judges: number; classes: number },
+  smoothing: number,
+): Float64Array {
+  const counts = new Float64Array(judges * classes * classes).fill(smoothing);
+  for (let i = 0; i < rows.units.length; i++) {
+    const chances = (rows.units[i] as number) * classes;
+    const given = (rows.judges[i] as number) * classes * classes + (rows.labels[i] as number);
+    for (let truth = 0; truth < classes; truth++) {
+      const place = given + truth * classes;
+      counts[place] = (counts[place] as number) + (posterior[chances + truth] as number);
+    }
+  }
+  const floored = counts.map((count) => Math.max(FLOOR, count));
+  normaliseRows(floored, classes);
+  return floored;
 }
 
-function priorOf(posterior: readonly number[][]): number[] {
-  return at(posterior, 0).map((_, k) => meanOf(posterior.map((row) => at(row, k))));
+/** Makes each row of a table with `classes` columns add up to 1. */
+function normaliseRows(table: Float64Array, classes: number): void {
+  for (let from = 0; from < table.length; from += classes) {
+    let total = 0;
+    for (let k = 0; k < classes; k++) total += table[from + k] as number;
+    for (let k = 0; k < classes; k++) table[from + k] = (table[from + k] as number) / total;
+  }
+}
+
+/** exp of each row less its largest entry, so that none is too large. */
+function exponentiateRows(table: Float64Array, classes: number): void {
+  for (let from = 0; from < table.length; from += classes) {
+    let largest = Number.NEGATIVE_INFINITY;
+    for (let k = 0; k < classes; k++) largest = Math.max(largest, table[from + k] as number);
+    for (let k = 0; k < classes; k++) table[from + k] = Math.exp((table[from + k] as number) - largest);
+  }
+}
+
+/** Mean of each column. */
+function priorOf(table: Float64Array, classes: number): number[] {
+  const units = table.length / classes;
+  return Array.from({ length: classes }, (_, k) => {
+    const shares = new Float64Array(units);
+    for (let unit = 0; unit < units; unit++) shares[unit] = table[unit * classes + k] as number;
+    return meanOf(shares);
+  });
 }

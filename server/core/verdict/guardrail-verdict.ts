@@ -1,11 +1,15 @@
 import type { PairedLogRatio } from "../stats/paired-log-ratio";
+import { claimedInterval, type TooFew } from "./claimed-interval";
 import { decisionVerdict, type VerdictClass } from "./decision-verdict";
 
-export type GuardrailKind = "cost" | "latency" | "failure_rate";
+export const guardrailKinds = ["cost", "latency", "failure_rate", "measure"] as const;
+export type GuardrailKind = (typeof guardrailKinds)[number];
 
 export type GuardrailEvidence = {
   kind: GuardrailKind;
-  /** Candidate / control, or candidate minus control. */
+  /** What a limit on a measure is about, such as a judge of safety; absent for the other kinds. */
+  measure?: { evaluatorId: string; name: string };
+  /** Candidate / control; or by how much more the candidate fails, or by how much worse it scores. */
   form: "ratio" | "difference";
   estimate: number | null;
   low: number | null;
@@ -14,6 +18,8 @@ export type GuardrailEvidence = {
   limit: number;
   /** At least 10 samples all gave exactly `estimate`: no interval can be computed and none is needed. */
   isExact?: boolean;
+  /** At a single look: why the interval may claim less than it seems to. */
+  tooFew?: TooFew | null;
 };
 
 export type GuardrailVerdict = GuardrailEvidence & {
@@ -45,13 +51,17 @@ export function ratioGuardrail(
  */
 export function guardrailVerdict(evidence: GuardrailEvidence): GuardrailVerdict {
   const { form, estimate, limit, isExact = false } = evidence;
-  const low = isExact ? estimate : evidence.low;
-  const high = isExact ? estimate : evidence.high;
   const unknown: GuardrailVerdict = { ...evidence, class: "inconclusive", passes: false, rulesOutSaving: false };
-  if (low === null || high === null) return unknown;
+  const found = isExact ? { low: estimate, high: estimate } : claimedInterval(evidence);
+  if (!found || found.low === null || found.high === null) return unknown;
   const benefit = (value: number) => (form === "ratio" ? -Math.log(value) : -value);
   const margin = Math.max(0, -benefit(limit));
-  const verdict = decisionVerdict({ low: benefit(high), high: benefit(low), margin });
+  const verdict = decisionVerdict({ low: benefit(found.high), high: benefit(found.low), margin });
   if (verdict === null) return unknown;
-  return { ...evidence, class: verdict, passes: high < limit, rulesOutSaving: benefit(low) < margin };
+  return { ...evidence, class: verdict, passes: found.high < limit, rulesOutSaving: benefit(found.low) < margin };
+}
+
+/** Cost and latency: the guardrails on which a candidate can also win. */
+export function savings(guardrails: readonly GuardrailVerdict[]): GuardrailVerdict[] {
+  return guardrails.filter(({ kind }) => kind === "cost" || kind === "latency");
 }

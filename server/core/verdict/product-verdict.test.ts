@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { pairedLogRatio } from "../stats/paired-log-ratio";
+import type { TooFew } from "./claimed-interval";
 import { type GuardrailEvidence, ratioGuardrail } from "./guardrail-verdict";
-import { type ProductVerdictInput, productVerdict } from "./product-verdict";
+import { type ProductVerdictInput, productVerdict, type QualityEvidence } from "./product-verdict";
 
 const cost = (low: number | null, high: number | null, estimate = 1): GuardrailEvidence => ({
   kind: "cost",
@@ -20,6 +21,22 @@ const failures = (low: number, high: number): GuardrailEvidence => ({
   high,
   limit: 0.05,
 });
+const safety = (low: number, high: number): GuardrailEvidence => ({
+  ...failures(low, high),
+  kind: "measure",
+  measure: { evaluatorId: "safety", name: "Safety" },
+});
+const single = ([low, high]: [number, number], tooFew: TooFew | null = null): QualityEvidence => ({
+  metric: "correctness",
+  estimate: (low + high) / 2,
+  low,
+  high,
+  n: 400,
+  plannedN: 400,
+  margin: 0.05,
+  confidence: 0.975,
+  single: { interval: "Newcombe's paired interval", test: "Exact McNemar test", p: 0.012, pHolm: 0.024, tooFew },
+});
 const safe = [cost(0.95, 1.08), latency(0.9, 1.1), failures(-0.02, 0.03)];
 
 function decide(
@@ -34,7 +51,7 @@ function decide(
     candidate: "B",
     quality: { metric: "correctness", estimate, low, high, n, plannedN: 400, margin: 0.05, confidence: 0.95 },
     guardrails,
-    mode: "sequential",
+    look: "any_time",
     decision: "superior",
     ...more,
   });
@@ -107,13 +124,61 @@ describe("productVerdict", () => {
     expect(verdict.sentence).toContain("ended without telling A and B apart");
   });
 
-  it("decides nothing before the planned n of a fixed plan", () => {
-    const verdict = decide([0.06, 0.16], safe, { mode: "fixed" });
-    expect(verdict).toMatchObject({ kind: "keep_collecting", stop: null });
-    expect(verdict.sentence).toContain("waits for the planned 400 samples");
-    const done = { metric: "correctness", estimate: 0.1, low: 0.06, high: 0.14, n: 400, plannedN: 400 };
-    const quality = { ...done, margin: 0.05, confidence: 0.95 };
-    expect(decide([0, 0], safe, { mode: "fixed", quality }).kind).toBe("ship");
+  it("names the budget that ended the run, whatever is known by then", () => {
+    const proven = decide([0.06, 0.16], safe, { ended: "budget" });
+    expect(proven).toMatchObject({ kind: "ship", stop: "success" });
+    expect(proven.sentence).toMatch(/after 184 of 400 samples, where the budget ended the run\.$/);
+    expect(decide([-0.08, 0.09], safe, { ended: "stopped" }).stop).toBe("stopped");
+    expect(decide([-0.08, 0.09], safe, { ended: "failed" }).stop).toBe("failed");
+    expect(decide([-0.08, 0.09], safe, { ended: "completed" }).stop).toBe("planned_n");
+  });
+
+  it("keeps the control when the candidate scores worse on a further measure, and says by how much", () => {
+    const unsafe = decide([0.06, 0.16], [safety(0.06, 0.18)]);
+    expect(unsafe).toMatchObject({ kind: "keep_control", stop: "harm", qualityClass: "better" });
+    expect(unsafe.sentence).toBe(
+      "Although it is better on correctness, B scores 0.12 worse on Safety (95 % interval 0.06 worse to 0.18 worse), beyond the limit of 0.05, after 184 of 400 samples.",
+    );
+    expect(unsafe.rule).toBe("Over the limit on Safety: keep A.");
+    expect(decide([0.06, 0.16], [safety(0.01, 0.09)]).rule).toContain("Worse on Safety and not shown to be within");
+    const open = decide([0.06, 0.16], [safety(-0.02, 0.07)]);
+    expect(open).toMatchObject({ kind: "keep_collecting", stop: null });
+    expect(open.sentence).toContain("not yet shown that it scores at most 0.05 worse than A on Safety");
+    expect(open.method).toContain(
+      "Safety at most 0.05 worse, found 0.020 better to 0.070 worse (not shown to be kept)",
+    );
+    expect(decide([0.06, 0.16], [safety(-0.2, 0.04)]).kind).toBe("ship");
+  });
+
+  it("takes a better score on a further measure for no saving", () => {
+    expect(decide([-0.02, 0.03], [safety(-0.3, -0.2)], { decision: "as_good_but_cheaper" }).kind).toBe("equivalent");
+  });
+
+  it("decides nothing while the one look is waited for, and by that look's interval when it has come", () => {
+    const waiting = decide([0.06, 0.16], safe, { look: "waiting" });
+    expect(waiting).toMatchObject({ kind: "keep_collecting", qualityClass: "inconclusive", stop: null });
+    expect(waiting.sentence).toContain("waits for the planned 400 samples");
+    const looked = decide([0.06, 0.16], safe, { look: "at_the_end", quality: single([0.06, 0.14]) });
+    expect(looked).toMatchObject({ kind: "ship", stop: "success" });
+    expect(looked.method).toContain("Exact McNemar test: p 0.012, p 0.024 after Holm over the candidates.");
+  });
+
+  it("says when a run was broken off before its one look", () => {
+    const { kind, sentence, method } = decide([0.06, 0.16], safe, { look: "broken_off", ended: "stopped" });
+    expect(kind).toBe("ship");
+    expect(sentence).toMatch(/after 184 of 400 samples, before the one look that was planned\.$/);
+    expect(method).toContain("confidence sequence");
+  });
+
+  it("claims no difference where too few samples differ, and nothing where too few count", () => {
+    const few = (blocks: "everything" | "differences") =>
+      single([0.01, 0.04], { blocks, reason: "only 4 samples were passed by one variant alone" });
+    const unlike = decide([0, 0], [], { look: "at_the_end", quality: { ...few("differences"), margin: 0.02 } });
+    expect(unlike).toMatchObject({ kind: "keep_collecting", qualityClass: "non_inferior", stop: "planned_n" });
+    const small = decide([0, 0], [], { look: "at_the_end", quality: few("everything") });
+    expect(small).toMatchObject({ kind: "keep_collecting", qualityClass: "inconclusive", stop: "planned_n" });
+    expect(small.sentence).toContain("only 4 samples were passed by one variant alone");
+    expect(decide([0, 0], [], { look: "at_the_end", quality: few("differences") }).kind).toBe("equivalent");
   });
 
   it("has a sentence for no data, and none of them carries NaN, null or two spaces", () => {

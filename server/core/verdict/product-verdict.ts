@@ -1,6 +1,10 @@
+import { claimedInterval, type TooFew } from "./claimed-interval";
 import { decisionVerdict, type VerdictClass } from "./decision-verdict";
-import { type GuardrailEvidence, type GuardrailVerdict, guardrailVerdict } from "./guardrail-verdict";
+import { type GuardrailEvidence, type GuardrailVerdict, guardrailVerdict, savings } from "./guardrail-verdict";
+import type { Ended, Look } from "./look";
+import { type StopReason, stopReason } from "./stop-reason";
 import { verdictMethod } from "./verdict-method";
+import { verdictRule } from "./verdict-rule";
 import { verdictSentence } from "./verdict-sentence";
 
 export type ProductVerdictKind = "ship" | "ship_cheaper" | "keep_control" | "equivalent" | "keep_collecting";
@@ -19,6 +23,8 @@ export type QualityEvidence = {
   margin: number;
   /** Of the interval, between 0 and 1; 1 - alpha/k with k candidates. */
   confidence: number;
+  /** At a single look: which interval it is, the p of the test beside it, and what it may not claim. */
+  single?: { interval: string; test: string; p: number | null; pHolm: number | null; tooFew: TooFew | null };
 };
 
 export type ProductVerdictInput = {
@@ -27,14 +33,11 @@ export type ProductVerdictInput = {
   candidate: string;
   quality: QualityEvidence;
   guardrails: readonly GuardrailEvidence[];
-  /** `sequential` intervals hold at every look; `fixed` ones only at the planned n. */
-  mode: "sequential" | "fixed";
+  look: Look;
   decision: "superior" | "as_good_but_cheaper";
   /** Set when the run is over for a reason outside the statistics. */
-  ended?: "budget" | "stopped" | "completed";
+  ended?: Ended;
 };
-
-export type StopReason = "success" | "harm" | "equivalent" | "futility" | "planned_n" | "budget" | "stopped";
 
 export type ProductVerdict = {
   kind: ProductVerdictKind;
@@ -44,6 +47,8 @@ export type ProductVerdict = {
   stop: StopReason | null;
   /** One plain sentence with the reason. */
   sentence: string;
+  /** The rule that fired, in words. */
+  rule: string;
   /** One paragraph: how the numbers were made and what they were held against. */
   method: string;
 };
@@ -57,28 +62,30 @@ export type Reasoned = Omit<ProductVerdictInput, "guardrails"> &
  * within their limits) ships it as the cheaper or faster one; quality `worse`, or a guardrail `worse`, keeps the control;
  * `equivalent` without savings is a result of its own; anything else keeps collecting until section 6 stops the run.
  *
- * Degenerate: no interval yet gives `keep_collecting`. In `fixed` mode nothing is decided before the planned n. When the
- * plan looks for "as good but cheaper", `equivalent` waits until a saving is ruled out or the run is over.
+ * Degenerate: no interval yet gives `keep_collecting`, and so does a look that is still waited for. When the plan looks
+ * for "as good but cheaper", `equivalent` waits until a saving is ruled out or the run is over.
  */
 export function productVerdict(input: ProductVerdictInput): ProductVerdict {
-  const { quality, mode } = input;
   const guardrails = input.guardrails.map(guardrailVerdict);
-  const isEarly = mode === "fixed" && quality.n < quality.plannedN && input.ended === undefined;
-  const qualityClass = isEarly ? "inconclusive" : qualityVerdict(quality);
-  const kind = isEarly ? "keep_collecting" : kindOf(input, qualityClass, guardrails);
-  const stop = stopReason(input, kind, isEarly);
+  const isWaiting = input.look === "waiting";
+  const qualityClass = isWaiting ? "inconclusive" : qualityVerdict(input.quality);
+  const kind = isWaiting ? "keep_collecting" : kindOf(input, qualityClass, guardrails);
+  const stop = isWaiting ? null : stopReason(input, kind);
   const reasoned = { ...input, kind, qualityClass, guardrails, stop };
-  return { kind, qualityClass, guardrails, stop, sentence: verdictSentence(reasoned), method: verdictMethod(reasoned) };
+  return {
+    kind,
+    qualityClass,
+    guardrails,
+    stop,
+    sentence: verdictSentence(reasoned),
+    rule: verdictRule(reasoned),
+    method: verdictMethod(reasoned),
+  };
 }
 
-function qualityVerdict({ low, high, margin }: QualityEvidence): VerdictClass {
-  if (low === null || high === null) return "inconclusive";
-  return decisionVerdict({ low, high, margin }) ?? "inconclusive";
-}
-
-/** Cost and latency: the guardrails on which a candidate can also win. */
-export function savings(guardrails: readonly GuardrailVerdict[]): GuardrailVerdict[] {
-  return guardrails.filter((guardrail) => guardrail.kind !== "failure_rate");
+function qualityVerdict({ low, high, margin, single }: QualityEvidence): VerdictClass {
+  const claimed = claimedInterval({ low, high, tooFew: single?.tooFew });
+  return (claimed && decisionVerdict({ ...claimed, margin })) ?? "inconclusive";
 }
 
 function kindOf(
@@ -96,18 +103,4 @@ function kindOf(
   const isOver = ended !== undefined || quality.n >= quality.plannedN;
   const noSavingLeft = savings(guardrails).every((guardrail) => guardrail.rulesOutSaving);
   return decision === "superior" || isOver || noSavingLeft ? "equivalent" : "keep_collecting";
-}
-
-function stopReason(
-  { quality, decision, ended }: ProductVerdictInput,
-  kind: ProductVerdictKind,
-  isEarly: boolean,
-): StopReason | null {
-  if (isEarly) return null;
-  if (kind === "ship" || kind === "ship_cheaper") return "success";
-  if (kind === "keep_control") return "harm";
-  if (kind === "equivalent") return "equivalent";
-  if (decision === "superior" && quality.high !== null && quality.high < quality.margin) return "futility";
-  if (quality.n >= quality.plannedN && quality.n > 0) return "planned_n";
-  return ended === "completed" ? "planned_n" : (ended ?? null);
 }

@@ -1,19 +1,29 @@
-import type { GuardrailVerdict } from "./guardrail-verdict";
+import { savings } from "./guardrail-verdict";
+import { breachText, limitText, savingText } from "./guardrail-words";
 import type { QualityEvidence, Reasoned } from "./product-verdict";
 import { numberText, percentText, rangeText } from "./verdict-numbers";
 
 /** The verdict and its reason in one plain sentence, with the difference, its interval and the number of samples. */
 export function verdictSentence(reasoned: Reasoned): string {
-  const { quality, control, candidate, mode, stop } = reasoned;
+  const { quality, control, candidate, look } = reasoned;
   const { low, high, estimate } = quality;
   if (low === null || high === null || estimate === null) {
     return `No sample has been answered by both ${control} and ${candidate} and scored on ${quality.metric} yet.`;
   }
-  if (mode === "fixed" && stop === null) {
+  if (look === "waiting") {
     return `The verdict waits for the planned ${quality.plannedN} samples, as the plan says; ${quality.n} are complete.`;
   }
   const found = { ...quality, low, high, estimate };
-  return `${claim(reasoned, found)}, after ${quality.n} of ${quality.plannedN} samples.`;
+  return `${claim(reasoned, found)}, after ${quality.n} of ${quality.plannedN} samples${endText(reasoned)}.`;
+}
+
+/** What the verdict had to do without: the rest of the money, or the look that was planned. */
+function endText({ ended, look }: Reasoned): string {
+  const parts = [
+    ended === "budget" ? "where the budget ended the run" : null,
+    look === "broken_off" ? "before the one look that was planned" : null,
+  ].filter((part) => part !== null);
+  return parts.map((part) => `, ${part}`).join("");
 }
 
 type Found = QualityEvidence & { low: number; high: number; estimate: number };
@@ -24,7 +34,7 @@ function claim(reasoned: Reasoned, found: Found): string {
     case "ship":
       return beats(candidate, control, found);
     case "ship_cheaper": {
-      const saving = guardrails.filter(({ kind: name, class: c }) => name !== "failure_rate" && c === "better");
+      const saving = savings(guardrails).filter((guardrail) => guardrail.class === "better");
       const shown = saving.map((guardrail) => savingText(guardrail, found.confidence)).join(" and ");
       return `${candidate} is as good as ${control} on ${found.metric} (${differenceText(found)}) and ${shown}`;
     }
@@ -75,41 +85,11 @@ function openText({ qualityClass, control, candidate, guardrails, stop }: Reason
     case "non_superior":
       return `${candidate} is not better than ${control} on ${metric} by ${margin} or more, but worse is not shown (${numbers})`;
     default:
+      if (found.single?.tooFew) {
+        return `${control} and ${candidate} cannot be told apart on ${metric} (${numbers}): ${found.single.tooFew.reason}`;
+      }
       return stop === null
         ? `It is too early to tell ${control} and ${candidate} apart on ${metric} (${numbers})`
         : `The run ended without telling ${control} and ${candidate} apart on ${metric} (${numbers})`;
   }
-}
-
-const verbs = { cost: "costs", latency: "takes" } as const;
-
-function savingText({ kind, estimate, low, high }: GuardrailVerdict, confidence: number): string {
-  const verb = kind === "latency" ? "takes" : "costs";
-  const noun = kind === "latency" ? " time" : "";
-  const interval =
-    low === null || high === null
-      ? ""
-      : ` (${percentText(confidence)} interval ${percentText(1 - high, 0)} to ${percentText(1 - low, 0)})`;
-  return `${verb} ${percentText(1 - (estimate ?? 1), 0)} less${noun}${interval}`;
-}
-
-function breachText(guardrail: GuardrailVerdict, control: string, confidence: number): string {
-  const { kind, form, estimate, low, high, limit } = guardrail;
-  const interval =
-    low === null || high === null ? "" : `, ${percentText(confidence)} interval ${intervalText(form, low, high)}`;
-  const reach = (low ?? estimate ?? 0) > limit ? "beyond" : "and may exceed";
-  if (kind === "failure_rate") {
-    return `fails ${percentText(estimate ?? 0)} more often than ${control}${interval}, ${reach} the limit of ${percentText(limit)}`;
-  }
-  const much = kind === "cost" ? "as much" : "as long";
-  return `${verbs[kind]} ${(estimate ?? 1).toFixed(2)} times ${much} as ${control}${interval}, ${reach} the limit of ${limit}`;
-}
-
-function limitText({ kind, limit }: GuardrailVerdict, control: string): string {
-  if (kind === "failure_rate") return `it fails at most ${percentText(limit)} more often than ${control}`;
-  return `it ${verbs[kind]} at most ${limit} times ${kind === "cost" ? "as much" : "as long"} as ${control}`;
-}
-
-function intervalText(form: GuardrailVerdict["form"], low: number, high: number): string {
-  return form === "ratio" ? `${low.toFixed(2)} to ${high.toFixed(2)}` : `${percentText(low)} to ${percentText(high)}`;
 }

@@ -32,8 +32,9 @@ export const createNoiseFloor = command({
       plan: {
         ...source.plan,
         decision: "superior",
+        mode: "sequential",
         stopEarly: false,
-        guardrails: { costRatio: null, latencyRatio: null, failureRate: null },
+        guardrails: { costRatio: null, latencyRatio: null, failureRate: null, measures: [] },
       },
       seed: randomUUID(),
     });

@@ -1,5 +1,6 @@
 import type { Actor } from "@/server/core/access/actor";
 import { AppError, type FieldError } from "@/server/core/errors";
+import { measureLimitProblems } from "@/server/core/experiment/measure-limits";
 import type { ExperimentInput } from "@/server/core/experiment/schema";
 import { getMetric, requiresExpected } from "@/server/core/metric/registry";
 import { messageSchema, settingsSchema } from "@/server/core/prompt/schema";
@@ -100,6 +101,7 @@ export async function resolveDraft(db: Tx, actor: Actor, input: ExperimentInput)
       message: `${name} cannot be what matters: choose a quality metric, and set ${name.toLowerCase()} as a guardrail or look for "as good, but cheaper".`,
     });
   }
+  problems.push(...measureLimitProblems(input));
   const sampleCount = Math.min(version.sampleCount, input.plan.sampleLimit ?? version.sampleCount);
   return { version, variants, evaluators, problems, sampleCount };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isEndedAtBudget } from "@/server/core/budget/budget-words";
 import type { Manifest } from "@/server/core/experiment/manifest";
 import { snapshotBody } from "@/server/core/results/snapshot";
 import type { SummaryInput } from "@/server/core/results/summary-input";
@@ -26,7 +27,7 @@ export const loadSummaryInput = query({
     return {
       manifest,
       status: experiment.status,
-      ...(experiment.status === "stopped" ? await loadHeld(db, scope) : {}),
+      ...(experiment.status === "stopped" ? await loadStop(db, scope, experiment.statusReason) : {}),
       ...(await loadCells(db, scope, manifest)),
       groups: await loadGroups(db, scope, manifest),
       failures: await loadFailures(db, scope),
@@ -36,8 +37,13 @@ export const loadSummaryInput = query({
   },
 });
 
-/** The samples of the look that stopped the run; its verdict stays with them. */
-async function loadHeld(db: Tx, scope: Scope): Promise<Pick<SummaryInput, "held">> {
+/** The samples of the look that stopped the run, with which its verdict stays; a stop at the budget came of no look. */
+async function loadStop(
+  db: Tx,
+  scope: Scope,
+  reason: string | null,
+): Promise<Pick<SummaryInput, "held" | "isEndedByBudget">> {
+  if (isEndedAtBudget(reason)) return { isEndedByBudget: true };
   const snapshot = await db.resultSnapshot.findFirst({ where: scope, select: { body: true } });
   const held = snapshotBody.shape.prefixes.safeParse((snapshot?.body as { prefixes?: unknown } | undefined)?.prefixes);
   return held.data ? { held: held.data } : {};

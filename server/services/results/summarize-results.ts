@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Actor } from "@/server/core/access/actor";
+import { mayStopEarly } from "@/server/core/experiment/schema";
 import type { Summary } from "@/server/core/results/summarize";
 import { endedAs } from "@/server/core/results/summary-input";
 import { endRun } from "../experiments/end-run";
@@ -28,7 +29,7 @@ export const summarizeResults = task({
 async function summarizeRun(actor: Actor, experimentId: string): Promise<{ version: number }> {
   const rows = await loadSummaryInput.execute(actor, { experimentId });
   const summary = await compute("summarizeRun", rows);
-  const ending = rows.status === "running" ? endingOf(summary, rows.manifest.plan.stopEarly) : null;
+  const ending = rows.status === "running" ? endingOf(summary, mayStopEarly(rows.manifest.plan)) : null;
   if (ending) {
     const { body } = await compute("summarizeRun", endedAs(rows, ending.how));
     const { version } = await endRun.execute(actor, { experimentId, ...ending, body });
@@ -37,8 +38,8 @@ async function summarizeRun(actor: Actor, experimentId: string): Promise<{ versi
   return saveSnapshot.execute(actor, { experimentId, body: summary.body });
 }
 
-function endingOf({ isComplete, isProven, body }: Summary, stopEarly: boolean) {
+function endingOf({ isComplete, isProven, body }: Summary, canStopEarly: boolean) {
   if (isComplete) return { how: "completed" as const, reason: null };
-  if (stopEarly && isProven) return { how: "stopped" as const, reason: `Stopped early: ${body.verdict.sentence}` };
+  if (canStopEarly && isProven) return { how: "stopped" as const, reason: `Stopped early: ${body.verdict.sentence}` };
   return null;
 }

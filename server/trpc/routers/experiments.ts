@@ -4,6 +4,7 @@ import { copyExperiment } from "@/server/services/experiments/copy-experiment";
 import { countRunning } from "@/server/services/experiments/count-running";
 import { createExperiment } from "@/server/services/experiments/create-experiment";
 import { createNoiseFloor } from "@/server/services/experiments/create-noise-floor";
+import { endAtBudget } from "@/server/services/experiments/end-at-budget";
 import { estimateExperiment } from "@/server/services/experiments/estimate-experiment";
 import { getDraft } from "@/server/services/experiments/get-draft";
 import { getExperiment } from "@/server/services/experiments/get-experiment";
@@ -35,5 +36,6 @@ export const experiments = router({
   pause: serveMutation(pauseExperiment),
   resume: serveMutation(resumeExperiment),
   cancel: serveMutation(cancelExperiment),
+  endAtBudget: serveMutation(endAtBudget),
   archive: serveMutation(archiveExperiment),
 });

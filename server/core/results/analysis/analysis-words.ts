@@ -1,4 +1,5 @@
 import type { Manifest } from "../../experiment/manifest";
+import type { Plan } from "../../experiment/schema";
 import type { Measure } from "../measure";
 import type { CandidateAnalysis, FixedReading } from "./analysis-body";
 import { mostResampled } from "./benefit-pairs";
@@ -6,8 +7,11 @@ import { mostResampled } from "./benefit-pairs";
 type Told = Pick<CandidateAnalysis, "n" | "dropped" | "groups" | "letter">;
 
 /** One sentence on why the verdict rests on this interval and no other test. */
-export function whyThisTest({ name, scale }: Measure, candidates: number): string {
+export function whyThisTest({ name, scale }: Measure, candidates: number, mode: Plan["mode"]): string {
   const shared = candidates > 1 ? ` at a confidence that all ${candidates} candidates share` : "";
+  if (mode === "fixed") {
+    return `All variants answered the same samples and the plan looks once, at its last one, so the mean paired difference of ${name} has the paired interval for a single look${shared}: Newcombe's where every sample passes or fails, else Student's t. A run that ends before is told by its confidence sequence, which holds at every look.`;
+  }
   return scale
     ? `All variants answered the same samples and ${name} lies between ${scale.min} and ${scale.max}, so the mean paired difference has a betting confidence sequence${shared}: it needs no normal distribution and holds at every look, however often one looks and whenever the run stops.`
     : `All variants answered the same samples and ${name} has no largest value, so the candidate is compared as a ratio, on logarithms, by an asymptotic confidence sequence${shared}: from 50 samples on it holds at every look.`;

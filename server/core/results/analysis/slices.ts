@@ -1,3 +1,4 @@
+import type { Plan } from "../../experiment/schema";
 import { adjustP } from "../../stats/multiplicity";
 import { pairedTTest } from "../../stats/paired-t-test";
 import { differenceSequence } from "../../stats/sequential-series";
@@ -22,8 +23,10 @@ export function slicesOf(
   pairs: BenefitPairs,
   facts: SampleFacts,
   measure: Measure,
-  { alpha, isOver }: { alpha: number; isOver: boolean },
+  { alpha, isOver, mode }: { alpha: number; isOver: boolean; mode: Plan["mode"] },
 ): Slice[] {
+  /** A plan that looks once shows no p before that look, not even one that would hold. */
+  const isHidden = mode === "fixed" && !isOver;
   const found = categoryFields(facts).flatMap(({ name, values, different }) =>
     different.map((value) => ({ field: name, value, ...sliceOf((position) => values[position] === value) })),
   );
@@ -42,7 +45,13 @@ export function slicesOf(
     }
     const range = measure.scale.max - measure.scale.min;
     const sequence = differenceSequence({ differences: differencesOf(sides), range, alpha, points: 1 });
-    return { n, benefit: sequence.mean, low: sequence.low, high: sequence.high, p: sequence.pAnytime };
+    return {
+      n,
+      benefit: sequence.mean,
+      low: sequence.low,
+      high: sequence.high,
+      p: isHidden ? null : sequence.pAnytime,
+    };
   }
 }
 
