@@ -17,6 +17,8 @@ const card = (over: Partial<ExperimentCard>): ExperimentCard => ({
   startedAt: null,
   endedAt: null,
   archivedAt: null,
+  isPilot: false,
+  isNoiseFloor: false,
   dataset: { id: "d", name: "Data", number: 1 },
   variantCount: 2,
   summary,

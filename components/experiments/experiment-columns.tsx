@@ -3,6 +3,7 @@ import { formatCount, formatMoney } from "../ui/format";
 import { RelativeTime } from "../ui/relative-time";
 import { StatusChip } from "../ui/status-chip";
 import type { ExperimentCard } from "./api-types";
+import { KindChip } from "./kind-chip";
 import { OutcomeCell } from "./outcome-cell";
 import { RowMenu } from "./row-menu";
 
@@ -14,7 +15,16 @@ export const experimentColumns: DataColumn<ExperimentCard>[] = [
     opens: true,
     className: "min-w-40 max-w-48 sm:max-w-64",
   },
-  { id: "status", header: "Status", cell: (row) => <StatusChip status={row.status} /> },
+  {
+    id: "status",
+    header: "Status",
+    cell: (row) => (
+      <span className="flex flex-wrap gap-1 py-1">
+        <StatusChip status={row.status} />
+        <KindChip of={row} />
+      </span>
+    ),
+  },
   {
     id: "outcome",
     header: "Progress or verdict",

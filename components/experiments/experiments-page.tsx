@@ -15,9 +15,15 @@ import { statusesOf, statusGroupOptions, statusGroups } from "./status-groups";
 
 const livePollMs = 1_000;
 const calmPollMs = 20_000;
+const kinds = ["pilot", "noise_floor"] as const;
+const kindOptions = [
+  { value: "pilot", label: "Pilots" },
+  { value: "noise_floor", label: "Noise floors" },
+];
 const view = {
   search: parseAsString.withDefault(""),
   status: parseAsArrayOf(parseAsStringLiteral(statusGroups)).withDefault([]),
+  kind: parseAsStringLiteral(kinds),
   archived: parseAsBoolean.withDefault(false),
   /** The cursors of the pages turned so far: the list goes on after the last of them. */
   after: parseAsArrayOf(parseAsString).withDefault([]),
@@ -27,10 +33,10 @@ export function ExperimentsPage() {
   const api = useApi();
   const path = useWorkspacePath();
   const blocked = useBlocked("experiments:write");
-  const [{ search, status, archived, after }, setView] = useQueryStates(view);
+  const [{ search, status, kind, archived, after }, setView] = useQueryStates(view);
   const experiments = useQuery(
     api.experiments.list.queryOptions(
-      { search, status: statusesOf(status), isArchived: archived, cursor: after.at(-1) ?? null, limit: pageSize },
+      { search, status: statusesOf(status), kind, isArchived: archived, cursor: after.at(-1) ?? null, limit: pageSize },
       {
         placeholderData: keepPreviousData,
         refetchInterval: ({ state }) =>
@@ -72,6 +78,16 @@ export function ExperimentsPage() {
           />
           <span aria-hidden className="hidden h-4 w-px bg-border sm:block" />
           <FilterChips
+            label="Kind"
+            single
+            options={kindOptions}
+            value={kind ? [kind] : []}
+            onValueChange={([chosen]) =>
+              void setView({ kind: kinds.find((each) => each === chosen) ?? null, after: null })
+            }
+          />
+          <span aria-hidden className="hidden h-4 w-px bg-border sm:block" />
+          <FilterChips
             label="Archive"
             single
             options={[{ value: "archived", label: "Archived" }]}
@@ -80,18 +96,18 @@ export function ExperimentsPage() {
           />
         </>
       }
-      isFiltered={status.length > 0 || archived}
+      isFiltered={status.length > 0 || kind !== null || archived}
       page={after.length + 1}
       onPageChange={turnTo}
       noneYet={<NoExperiments />}
-      empty={emptyWords(search, status.length > 0, archived)}
+      empty={emptyWords(search, status.length > 0 || kind !== null, archived)}
     />
   );
 }
 
-function emptyWords(search: string, hasStatus: boolean, archived: boolean): string {
+function emptyWords(search: string, isNarrowed: boolean, archived: boolean): string {
   const kind = archived ? "archived experiment" : "experiment";
-  if (search) return `No ${kind}${hasStatus ? " of this status" : ""} has "${search}" in its name.`;
-  if (hasStatus) return `No ${kind} has this status. Choose another, or press the chip again to see all.`;
+  if (search) return `No ${kind}${isNarrowed ? " of this status or kind" : ""} has "${search}" in its name.`;
+  if (isNarrowed) return `No ${kind} is of this status or kind. Choose another, or press the chip again to see all.`;
   return "Nothing is archived. Archive an experiment from its menu to keep the list short.";
 }

@@ -11,6 +11,8 @@ function card(id: string, status: ExperimentCard["status"], change: Partial<Expe
     startedAt: "2026-11-20T12:00:00Z",
     endedAt: null,
     archivedAt: null,
+    isPilot: false,
+    isNoiseFloor: false,
     dataset: { id: "d", name: "d", number: 1 },
     variantCount: 2,
     summary: {
@@ -38,6 +40,8 @@ describe("the overview's groups", () => {
       card("early", "stopped"),
       card("bare", "completed", { summary: null }),
       card("off", "cancelled"),
+      card("pilot", "completed", { isPilot: true }),
+      card("floor", "completed", { isNoiseFloor: true }),
     ]);
     expect(ids(groups.decided)).toEqual(["done", "early"]);
   });

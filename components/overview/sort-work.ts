@@ -19,6 +19,10 @@ export function sortWork(experiments: readonly ExperimentCard[]): WorkGroups {
   return {
     running: experiments.filter(({ status }) => isLive(status)),
     waiting: experiments.filter((each) => rank(each) >= 0).sort((one, other) => rank(one) - rank(other)),
-    decided: experiments.filter(({ status, summary }) => ["completed", "stopped"].includes(status) && summary !== null),
+    // A pilot and a noise floor decide nothing, whatever their summary says.
+    decided: experiments.filter(
+      ({ status, summary, isPilot, isNoiseFloor }) =>
+        ["completed", "stopped"].includes(status) && summary !== null && !isPilot && !isNoiseFloor,
+    ),
   };
 }

@@ -1,10 +1,12 @@
 "use client";
 
 import { skipToken, useQuery } from "@tanstack/react-query";
+import { basisWords, effectText } from "../experiments/form/forecast-words";
+import { AssumptionList } from "../experiments/form/plan-assumptions";
 import { useApi } from "../shell/api-provider";
 import { QueryError } from "../shell/query-error";
 import { Banner } from "../ui/banner";
-import { formatDuration, formatNumber, moneyFormat } from "../ui/format";
+import { formatDuration, formatNumber, formatPercent, moneyFormat } from "../ui/format";
 import { Section } from "../ui/section";
 import { Skeleton } from "../ui/skeleton";
 import { Stat, StatRow } from "../ui/stat";
@@ -29,6 +31,7 @@ function Expectation({ experimentId }: { experimentId: string }) {
   const error = draft.error ?? estimate.error;
   if (error) return <QueryError error={error} onRetry={() => void (draft.error ? draft : estimate).refetch()} />;
   const known = estimate.data;
+  const detectable = known?.forecast.detectable;
   const cost = known?.costMicroUsd;
   const money = moneyFormat(cost?.low ?? 0, cost?.expected ?? 0, cost?.high ?? 0);
   return (
@@ -63,15 +66,11 @@ function Expectation({ experimentId }: { experimentId: string }) {
               />
               <Stat
                 label="Detects"
-                value={known.detectableEffect === null ? "-" : `${formatNumber(known.detectableEffect, 2)} or more`}
-                detail="with 80 % power"
+                value={detectable ? `${effectText(detectable.expected)} or more` : "-"}
+                detail={`with ${formatPercent(input?.plan.power)} power. ${basisWords(known.forecast.basis)}`}
               />
             </StatRow>
-            <ul className="flex list-disc flex-col gap-0.5 pl-4 text-subtle text-xs">
-              {known.assumptions.map((text) => (
-                <li key={text}>{text}</li>
-              ))}
-            </ul>
+            <AssumptionList assumptions={known.forecast.assumptions} />
           </>
         ) : (
           <div role="status" aria-label="Estimating" className="flex flex-col gap-3">

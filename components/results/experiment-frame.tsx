@@ -6,6 +6,7 @@ import { type ReactNode, useMemo } from "react";
 import { isStoppedByBudget } from "@/server/core/budget/budget-words";
 import { isBusy, isLive } from "@/server/core/experiment/status";
 import { RaiseBudget } from "../budgets/run-budget";
+import { KindChip } from "../experiments/kind-chip";
 import { useWorkspacePath } from "../hooks/use-workspace-path";
 import { useApi } from "../shell/api-provider";
 import { isNotFound } from "../shell/error-parts";
@@ -87,6 +88,7 @@ function ExperimentHead() {
           status={
             <>
               <StatusChip status={status} />
+              <KindChip of={experiment} />
               {experiment.archivedAt && <Chip>Archived</Chip>}
             </>
           }

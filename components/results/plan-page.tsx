@@ -7,8 +7,9 @@ import { formatInstant } from "../ui/format";
 import { RelativeTime } from "../ui/relative-time";
 import { Section } from "../ui/section";
 import { useExperiment } from "./experiment-context";
-import { Fact, FactList } from "./plan-facts";
+import { Fact, FactList, PlanFacts } from "./plan-facts";
 import { PlanSections } from "./plan-sections";
+import { expectationFacts } from "./prepare-expectation";
 
 /** The plan as it was frozen at launch: what makes the result repeatable. */
 export function PlanPage() {
@@ -47,6 +48,11 @@ export function PlanPage() {
           </Fact>
         </FactList>
       </Section>
+      {experiment.expectation && (
+        <Section title="Expected at launch" description="What the plan promised before the first call.">
+          <PlanFacts facts={expectationFacts(experiment.expectation, experiment.plan)} />
+        </Section>
+      )}
       <PlanSections experiment={experiment} />
     </div>
   );

@@ -63,6 +63,7 @@ export function planFacts(plan: Plan, sampleCount: number, primaryName: string):
       value: `${formatPercent(1 - plan.alpha, plan.alpha < 0.01 ? 1 : 0)}`,
       detail: `alpha ${plan.alpha}`,
     },
+    { label: "Power", value: formatPercent(plan.power), detail: "what the number of samples was planned for" },
   ];
 }
 

@@ -84,6 +84,9 @@ import { tryConnection } from "./models/try-connection";
 import { updateConnection } from "./models/update-connection";
 import { updateModel } from "./models/update-model";
 import type { Operation } from "./operation";
+import { createPilot } from "./planning/create-pilot";
+import { getPilot } from "./planning/get-pilot";
+import { runPilot } from "./planning/run-pilot";
 import { archivePrompt } from "./prompts/archive-prompt";
 import { checkPrompt } from "./prompts/check-prompt";
 import { createPrompt } from "./prompts/create-prompt";
@@ -169,6 +172,8 @@ export const operations: readonly Operation[] = [
   createNoiseFloor,
   endAtBudget,
   estimateExperiment,
+  runPilot,
+  getPilot,
   startExperiment,
   getDraft,
   getExperiment,
@@ -213,6 +218,7 @@ export const internalOperations: readonly Operation[] = [
   savePull,
   followPull,
   openRunConnections,
+  createPilot,
   freezeExperiment,
   findDemoParts,
   endRun,

@@ -25,6 +25,8 @@ const knownFields: Record<string, Record<string, unknown>> = {
   "experiment.create": { evaluators, plan: {} },
   "experiment.update": { evaluators, plan: {} },
   "experiment.estimate": { evaluators, plan: {} },
+  "experiment.create-pilot": { evaluators, plan: {} },
+  "experiment.run-pilot": { evaluators, plan: {} },
 };
 
 /** Operations that answer a stranger's id with an empty list instead of not_found, each with its reason. */

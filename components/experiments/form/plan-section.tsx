@@ -11,6 +11,7 @@ import { labelOf } from "./measures";
 import { planSummary } from "./summaries";
 
 const certainties = [0.1, 0.05, 0.01];
+const powers = [0.7, 0.8, 0.9, 0.95];
 
 /** When the question counts as answered. */
 export function PlanSection() {
@@ -36,6 +37,16 @@ export function PlanSection() {
             options={[...new Set([...certainties, plan.alpha])].map((alpha) => ({
               value: String(alpha),
               label: formatPercent(1 - alpha, Number.isInteger(Math.round(alpha * 1e6) / 1e4) ? 0 : 1),
+            }))}
+            fromText={Number}
+          />
+          <SelectField
+            path="plan.power"
+            label="Power"
+            help="Of runs in which that effect is there, so many are to prove it."
+            options={[...new Set([...powers, plan.power])].map((power) => ({
+              value: String(power),
+              label: formatPercent(power),
             }))}
             fromText={Number}
           />

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { emptyForm, emptyVariant } from "./form-defaults";
 import { newJudge } from "./measures";
-import { costWords, faultsOf, powerAdvice, sameVariants, sizeWords, stillMissing, timeWords } from "./plan-words";
+import { costWords, faultsOf, sameVariants, sizeWords, stillMissing, timeWords } from "./plan-words";
 
 describe("the words of the plan", () => {
   it("give a range, and no false price", () => {
@@ -13,15 +13,6 @@ describe("the words of the plan", () => {
   it("name repeats only when there are any", () => {
     expect(sizeWords(120, 2, 1)).toBe("120 samples × 2 variants");
     expect(sizeWords(1, 3, 2)).toBe("1 sample × 3 variants × 2 repeats");
-  });
-
-  it("say how many samples an effect would need: four times as many for half the effect", () => {
-    expect(powerAdvice(0.1, 0.05, 100)).toMatchObject({
-      isEnough: false,
-      words: expect.stringContaining("400 samples"),
-    });
-    expect(powerAdvice(0.04, 0.05, 100)?.isEnough).toBe(true);
-    expect(powerAdvice(0.1, Number.NaN, 100)).toBeNull();
   });
 
   it("list what has still to be chosen, each with its field", () => {

@@ -25,22 +25,6 @@ export function sizeWords(sampleCount: number, variants: number, repeats: number
   return repeats > 1 ? `${size} × ${formatNumber(repeats)} repeats` : size;
 }
 
-export interface PowerAdvice {
-  isEnough: boolean;
-  words: string;
-}
-
-/** Whether the samples are likely to show the smallest effect that matters; about how many would. */
-export function powerAdvice(detectable: number, wanted: number, sampleCount: number): PowerAdvice | null {
-  if (!Number.isFinite(wanted) || wanted <= 0) return null;
-  if (detectable <= wanted) return { isEnough: true, words: "Enough samples for the effect that matters to you." };
-  const needed = Math.ceil((sampleCount * (detectable / wanted) ** 2) / 10) * 10;
-  return {
-    isEnough: false,
-    words: `A difference of ${wanted} may stay unproven. About ${formatCount(needed, "sample")} would show it, or accept a larger smallest effect.`,
-  };
-}
-
 /** What has still to be chosen before a plan can be estimated. */
 export function stillMissing(values: FormValues, letters: readonly string[]): FieldError[] {
   const missing: FieldError[] = [];

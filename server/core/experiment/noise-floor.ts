@@ -16,3 +16,14 @@ function sortedKeys(value: unknown): unknown {
   const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
   return entries.map(([key, each]) => [key, sortedKeys(each)]);
 }
+
+/** One text for what an evaluator measures, whatever it is called. */
+export function measureConditionOf(evaluator: {
+  kind: string;
+  key: string;
+  config: unknown;
+  modelId: string | null;
+}): string {
+  const { kind, key, config, modelId } = evaluator;
+  return conditionOf({ promptVersionId: `${kind} ${key}`, modelId: modelId ?? "", settings: config });
+}

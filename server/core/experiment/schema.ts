@@ -53,6 +53,8 @@ export const planSchema = z.object({
   minimumEffect: z.number().positive().max(1_000_000).default(0.05),
   decision: z.enum(["superior", "as_good_but_cheaper"]).default("superior"),
   alpha: z.number().min(0.001).max(0.2).default(0.05),
+  /** How likely the run should be to prove the smallest effect when it is there; what samples are planned for. */
+  power: z.number().min(0.5).max(0.99).default(0.8),
   repeats: z.number().int().min(1).max(10).default(1),
   /** At most this many samples, in the frozen random order; null takes all. */
   sampleLimit: z.number().int().min(1).max(100_000).nullable().default(null),

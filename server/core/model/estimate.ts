@@ -14,7 +14,14 @@ export type PlannedCalls = {
   /** Limits of the connection; null or left out: none. */
   requestsPerMinute?: number | null;
   tokensPerMinute?: number | null;
+  /** How far off the figures may be; left out: as guesses are (`estimateSpread`). */
+  spread?: CallSpread;
+  /** What a call has cost, where its tokens are not known; in place of tokens at the price. */
+  measuredCost?: Range;
 };
+
+type Share = { low: number; high: number };
+export type CallSpread = { inputTokens: Share; outputTokens: Share; latency: Share };
 
 export type RunEstimate = {
   calls: number;
@@ -25,7 +32,7 @@ export type RunEstimate = {
 };
 
 /** Token counts are guessed from characters (±15 %); the length of answers is known worst (−30 %, +50 %). */
-export const estimateSpread = {
+export const estimateSpread: CallSpread = {
   inputTokens: { low: 0.85, high: 1.15 },
   outputTokens: { low: 0.7, high: 1.5 },
   latency: { low: 0.7, high: 1.6 },
@@ -52,20 +59,22 @@ export function estimateRun(plan: readonly PlannedCalls[]): RunEstimate {
   }
   return {
     calls: plan.reduce((total, { calls }) => total + calls, 0),
-    inputTokens: sum((kind) => spread(kind.calls * kind.inputTokens, estimateSpread.inputTokens)),
-    outputTokens: sum((kind) => spread(kind.calls * kind.outputTokens, estimateSpread.outputTokens)),
+    inputTokens: sum((kind) => spread(kind.calls * kind.inputTokens, spreadOf(kind).inputTokens)),
+    outputTokens: sum((kind) => spread(kind.calls * kind.outputTokens, spreadOf(kind).outputTokens)),
     costMicroUsd: sum(costOf),
     durationMs: sum(durationOf),
   };
 }
 
-function spread(expected: number, { low, high }: { low: number; high: number }): Range {
+const spreadOf = (kind: PlannedCalls): CallSpread => kind.spread ?? estimateSpread;
+
+function spread(expected: number, { low, high }: Share): Range {
   return { low: Math.round(expected * low), expected: Math.round(expected), high: Math.round(expected * high) };
 }
 
 function durationOf(kind: PlannedCalls): Range {
   const { calls, concurrency, latencyMs, inputTokens, outputTokens, requestsPerMinute, tokensPerMinute } = kind;
-  const byLatency = spread(Math.ceil(calls / concurrency) * latencyMs, estimateSpread.latency);
+  const byLatency = spread(Math.ceil(calls / concurrency) * latencyMs, spreadOf(kind).latency);
   const byRequests = requestsPerMinute ? (calls / requestsPerMinute) * minuteMs : 0;
   const byTokens = tokensPerMinute ? ((calls * (inputTokens + outputTokens)) / tokensPerMinute) * minuteMs : 0;
   const atLeast = Math.round(Math.max(byRequests, byTokens));
@@ -78,10 +87,16 @@ function durationOf(kind: PlannedCalls): Range {
 
 const minuteMs = 60_000;
 
-function costOf({ calls, inputTokens, outputTokens, latencyMs, price }: PlannedCalls): Range {
-  const input = spread(calls * inputTokens, estimateSpread.inputTokens);
-  const output = spread(calls * outputTokens, estimateSpread.outputTokens);
-  const time = spread(calls * latencyMs, estimateSpread.latency);
+function costOf(kind: PlannedCalls): Range {
+  const { calls, inputTokens, outputTokens, latencyMs, price, measuredCost } = kind;
+  if (measuredCost) {
+    const of = (microUsd: number) => Math.round(calls * microUsd);
+    return { low: of(measuredCost.low), expected: of(measuredCost.expected), high: of(measuredCost.high) };
+  }
+  const by = spreadOf(kind);
+  const input = spread(calls * inputTokens, by.inputTokens);
+  const output = spread(calls * outputTokens, by.outputTokens);
+  const time = spread(calls * latencyMs, by.latency);
   const at = (end: keyof Range) =>
     costMicroUsd({ inputTokens: input[end], outputTokens: output[end], latencyMs: time[end] }, price);
   return { low: at("low"), expected: at("expected"), high: at("high") };

@@ -1,29 +1,19 @@
 import { z } from "zod";
 import { noteBudget } from "@/server/core/budget/note-budget";
-import { estimateDraft } from "@/server/core/experiment/draft-estimate";
-import { expectedLatencyMs } from "@/server/core/experiment/expected-latency";
 import { experimentInput } from "@/server/core/experiment/schema";
-import { getMetric } from "@/server/core/metric/registry";
-import type { PlannedCalls } from "@/server/core/model/estimate";
-import { providerKind } from "@/server/core/model/schema";
-import { estimateMessageTokens } from "@/server/core/prompt/estimate-tokens";
-import { renderQuestion } from "@/server/core/prompt/render-question";
-import type { TemplateValue } from "@/server/core/prompt/template";
+import { forecastSchema } from "@/server/core/planning/forecast-schema";
 import { loadPurses } from "../budgets/load-purses";
-import { loadPrices } from "../models/price-rows";
 import { query } from "../operation";
-import { judgeImageTokens, noteDraftImages } from "./draft-images";
+import { findPilot } from "../planning/find-pilot";
+import { forecastDraft } from "../planning/forecast-draft";
+import { pilotKeyOf, pilotSize } from "../planning/pilot-of-draft";
+import { noteDraftImages } from "./draft-images";
 import { noteSettings } from "./note-settings";
-import { modelIdsOf, type ResolvedDraft, resolveDraft } from "./resolve-draft";
-
-const assumedOutputTokens = 250;
-const judgeOverheadTokens = 500;
-const judgeAnswerTokens = 120;
-const lookedAt = 50;
+import { resolveDraft } from "./resolve-draft";
 
 const range = z.object({ low: z.number(), expected: z.number(), high: z.number() });
 
-/** What a draft would cost and take before a cent is spent, and what stands in the way of its launch. */
+/** What a draft would cost, take and show before a cent is spent, and what stands in the way of its launch. */
 export const estimateExperiment = query({
   name: "experiment.estimate",
   permission: "experiments:read",
@@ -37,78 +27,39 @@ export const estimateExperiment = query({
     calls: z.number().int(),
     costMicroUsd: range,
     durationMs: range,
-    detectableEffect: z.number().nullable(),
-    assumptions: z.array(z.string()),
+    forecast: forecastSchema,
+    /** What a pilot of this draft would be, and the one that was begun and has not ended. */
+    pilot: z.object({
+      samples: z.number().int(),
+      repeats: z.number().int(),
+      costMicroUsd: range,
+      durationMs: range,
+      experimentId: z.string().nullable(),
+      /** The same for drafts that would have the same pilot. */
+      key: z.string(),
+    }),
     /** Set when the run would meet a budget. */
     budgetNote: z.string().nullable(),
   }),
   async run({ input, actor, db, now }) {
     const draft = await resolveDraft(db, actor, input);
-    const priceOf = await loadPrices(db, actor, modelIdsOf(draft), now);
-    const samples = await db.sample.findMany({
-      where: { workspaceId: actor.workspaceId, datasetVersionId: draft.version.id },
-      orderBy: { position: "asc" },
-      take: lookedAt,
-      select: { inputs: true },
-    });
-    const trialsPerVariant = draft.sampleCount * input.plan.repeats;
-    const { imageColumns } = draft.version;
-    const inputTokensOf = (messages: ResolvedDraft["variants"][number]["messages"]) =>
-      Math.ceil(
-        samples.reduce(
-          (sum, s) =>
-            sum +
-            estimateMessageTokens(renderQuestion(messages, s.inputs as Record<string, TemplateValue>, imageColumns)),
-          0,
-        ) / Math.max(1, samples.length),
-      );
-    const kind = (
-      model: ResolvedDraft["variants"][number]["model"],
-      tokens: { calls: number; inputTokens: number; outputTokens: number },
-    ): PlannedCalls => ({
-      ...tokens,
-      price: priceOf(model.id),
-      latencyMs: expectedLatencyMs(providerKind.parse(model.connection.provider)),
-      concurrency: model.connection.maxConcurrency,
-      requestsPerMinute: model.connection.requestsPerMinute,
-      tokensPerMinute: model.connection.tokensPerMinute,
-    });
-    const generations = draft.variants.map((variant) =>
-      kind(variant.model, {
-        calls: trialsPerVariant,
-        inputTokens: inputTokensOf(variant.messages),
-        outputTokens: Math.min(variant.settings.maxOutputTokens ?? assumedOutputTokens, assumedOutputTokens),
-      }),
-    );
-    const judgements = draft.evaluators.flatMap((evaluator) =>
-      evaluator.model
-        ? [
-            kind(evaluator.model, {
-              calls: trialsPerVariant * draft.variants.length,
-              inputTokens: judgeOverheadTokens + assumedOutputTokens + judgeImageTokens(draft.version, evaluator.model),
-              outputTokens: judgeAnswerTokens,
-            }),
-          ]
-        : [],
-    );
-    const primary = input.evaluators[input.plan.primary];
-    const scale = primary?.kind === "metric" ? getMetric(primary.key).scale : { min: 0, max: 1 };
-    const estimate = estimateDraft({
-      planned: [...generations, ...judgements],
-      plan: input.plan,
-      sampleCount: draft.sampleCount,
-      candidates: draft.variants.length - 1,
-      scaleWidth: scale ? scale.max - scale.min : 1,
-      outputTokens: assumedOutputTokens,
-    });
+    const { run, runOf, forecast } = await forecastDraft(db, actor, input, draft, now);
     const purses = await loadPurses(db, actor.workspaceId, now, null);
+    const pilot = pilotSize(draft);
     return {
-      ...estimate,
-      budgetNote: noteBudget(estimate.costMicroUsd, purses, input.budgetMicroUsd ?? null),
+      ...run,
+      forecast,
+      pilot: {
+        ...pilot,
+        ...runOf(pilot.samples, pilot.repeats),
+        key: pilotKeyOf(draft),
+        experimentId: (await findPilot(db, actor, draft))?.id ?? null,
+      },
+      budgetNote: noteBudget(run.costMicroUsd, purses, input.budgetMicroUsd ?? null),
       problems: draft.problems,
       notes: [...noteSettings(draft), ...noteDraftImages(draft)],
       sampleCount: draft.sampleCount,
-      trials: trialsPerVariant * draft.variants.length,
+      trials: draft.sampleCount * input.plan.repeats * draft.variants.length,
     };
   },
 });

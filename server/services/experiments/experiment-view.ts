@@ -2,6 +2,7 @@ import { z } from "zod";
 import { manifestSchema } from "@/server/core/experiment/manifest";
 import { planSchema } from "@/server/core/experiment/schema";
 import { experimentStatuses } from "@/server/core/experiment/status";
+import { expectationSchema } from "@/server/core/planning/forecast-schema";
 import { settingsSchema } from "@/server/core/prompt/schema";
 import { instant } from "@/server/core/units";
 import type { Prisma } from "@/server/db/client";
@@ -20,7 +21,11 @@ export const experimentView = z.object({
   archivedAt: instant.nullable(),
   manifestHash: z.string().nullable(),
   seed: z.string(),
+  isPilot: z.boolean(),
+  isNoiseFloor: z.boolean(),
   plan: planSchema,
+  /** What the plan promised at launch; null before it, and for runs older than that. */
+  expectation: expectationSchema.nullable(),
   dataset: z.object({
     id: z.string(),
     name: z.string(),
@@ -69,7 +74,10 @@ export const experimentSelect = {
   archivedAt: true,
   manifestHash: true,
   seed: true,
+  isNoiseFloor: true,
+  pilotKey: true,
   plan: true,
+  expectation: true,
   version: {
     select: {
       id: true,
@@ -110,12 +118,14 @@ export const letterOf = (position: number) => String.fromCharCode(65 + position)
 
 /** The row in the view's shape; the JSON columns are checked again when the view is parsed on its way out. */
 export function viewOf(row: ExperimentRow): z.input<typeof experimentView> {
-  const { version, ...rest } = row;
+  const { version, pilotKey, ...rest } = row;
   const plan = planSchema.parse(row.plan);
   return {
     ...rest,
     status: row.status as z.input<typeof experimentView>["status"],
     plan,
+    isPilot: pilotKey !== null,
+    expectation: expectationSchema.nullable().catch(null).parse(row.expectation),
     dataset: {
       id: version.dataset.id,
       name: version.dataset.name,

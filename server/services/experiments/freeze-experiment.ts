@@ -12,6 +12,7 @@ import { env } from "@/server/env";
 import { whyNoMoney } from "../budgets/why-no-money";
 import { loadPrices } from "../models/price-rows";
 import { command } from "../operation";
+import { expectationOf, forecastDraft } from "../planning/forecast-draft";
 import { changeStatus } from "./change-status";
 import { draftInputOf } from "./draft-input";
 import { letterOf } from "./experiment-view";
@@ -88,10 +89,13 @@ export const freezeExperiment = command({
       modelId: v.model.id,
       settings: v.settings,
     }));
+    const expected = await forecastDraft(db, actor, draftInput, draft, now);
     await db.experiment.updateMany({
       where: { workspaceId: actor.workspaceId, id: before.id },
       data: {
-        isNoiseFloor: isNoiseFloor(conditions),
+        expectation: expectationOf(expected, draftInput, draft.sampleCount),
+        // A pilot of equal variants is too small a measure of chance.
+        isNoiseFloor: before.pilotKey === null && isNoiseFloor(conditions),
         manifest,
         manifestHash: createHash("sha256").update(JSON.stringify(manifest)).digest("hex"),
       },

@@ -22,11 +22,16 @@ const card = z.object({
   startedAt: instant.nullable(),
   endedAt: instant.nullable(),
   archivedAt: instant.nullable(),
+  isPilot: z.boolean(),
+  isNoiseFloor: z.boolean(),
   dataset: z.object({ id: z.string(), name: z.string(), number: z.number().int() }),
   variantCount: z.number().int(),
   /** What the last summary said; null before the first. */
   summary: summary.nullable(),
 });
+
+const experimentKinds = ["pilot", "noise_floor"] as const;
+const kindWhere = { pilot: { pilotKey: { not: null } }, noise_floor: { isNoiseFloor: true } };
 
 /** Newest first, paged by the server. */
 export const listExperiments = query({
@@ -37,6 +42,8 @@ export const listExperiments = query({
     status: z.array(z.enum(experimentStatuses)).max(8).default([]),
     datasetId: id("dataset").nullish(),
     isArchived: z.boolean().default(false),
+    /** Runs that only prepare others. */
+    kind: z.enum(experimentKinds).nullish(),
   }),
   output: z.object({ items: z.array(card), nextCursor: z.string().nullable(), total: z.number().int() }),
   async run({ input, actor, db }) {
@@ -47,6 +54,7 @@ export const listExperiments = query({
       ...(input.search
         ? { name: { contains: input.search.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" as const } }
         : {}),
+      ...(input.kind ? kindWhere[input.kind] : {}),
       ...(input.datasetId ? { version: { datasetId: input.datasetId } } : {}),
     };
     const total = await db.experiment.count({ where });
@@ -55,7 +63,7 @@ export const listExperiments = query({
       orderBy: { id: "desc" },
       take: input.limit + 1,
       ...(input.cursor ? { cursor: { id: input.cursor }, skip: 1 } : {}),
-      omit: { manifest: true },
+      omit: { manifest: true, expectation: true },
       include: {
         version: { select: { number: true, dataset: { select: { id: true, name: true } } } },
         _count: { select: { variants: true } },
@@ -75,6 +83,7 @@ export const listExperiments = query({
     return {
       items: page.map((row) => ({
         ...row,
+        isPilot: row.pilotKey !== null,
         status: row.status as ExperimentStatus,
         dataset: { id: row.version.dataset.id, name: row.version.dataset.name, number: row.version.number },
         variantCount: row._count.variants,

@@ -128,7 +128,8 @@ test("the estimate counts every call, judges included, and says what it assumes"
   const estimate = await estimateExperiment.execute(owner(), draftOf({ plan, evaluators }));
   expect(estimate).toMatchObject({ sampleCount: 2, trials: 12, calls: 24, problems: [] });
   expect(estimate.costMicroUsd.low).toBeLessThan(estimate.costMicroUsd.high);
-  expect(estimate.assumptions.length).toBeGreaterThan(0);
+  expect(estimate.forecast).toMatchObject({ basis: { kind: "defaults" }, available: 2 });
+  expect(estimate.forecast.assumptions.every(({ source }) => source.length > 0)).toBe(true);
 });
 
 test("the estimate says beforehand which settings a model will not be sent, the judge's and the prompt version's too", async () => {

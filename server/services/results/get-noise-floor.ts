@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Manifest, manifestSchema } from "@/server/core/experiment/manifest";
-import { conditionOf } from "@/server/core/experiment/noise-floor";
+import { conditionOf, measureConditionOf } from "@/server/core/experiment/noise-floor";
 import { id } from "@/server/core/ids";
 import { noiseFloorMetric, noiseFloorOf } from "@/server/core/results/noise-floor";
 import { snapshotBody } from "@/server/core/results/snapshot";
@@ -66,6 +66,5 @@ export const getNoiseFloor = query({
 const conditionOfVariant = ({ promptVersionId, settings, model }: Manifest["variants"][number]) =>
   conditionOf({ promptVersionId, settings, modelId: model.modelId });
 
-/** What an evaluator measures, whatever it is called. */
-const measureOf = ({ kind, key, config, model }: Omit<Manifest["evaluators"][number], "evaluatorId">) =>
-  conditionOf({ promptVersionId: `${kind} ${key}`, modelId: model?.modelId ?? "", settings: config });
+const measureOf = ({ model, ...evaluator }: Omit<Manifest["evaluators"][number], "evaluatorId">) =>
+  measureConditionOf({ ...evaluator, modelId: model?.modelId ?? null });

@@ -14,6 +14,8 @@ import { pauseExperiment } from "@/server/services/experiments/pause-experiment"
 import { resumeExperiment } from "@/server/services/experiments/resume-experiment";
 import { startExperiment } from "@/server/services/experiments/start-experiment";
 import { updateExperiment } from "@/server/services/experiments/update-experiment";
+import { getPilot } from "@/server/services/planning/get-pilot";
+import { runPilot } from "@/server/services/planning/run-pilot";
 import { router } from "../init";
 import { serve, serveMutation } from "../serve";
 
@@ -24,6 +26,8 @@ export const experiments = router({
   holds: serve(getHolds),
   draft: serve(getDraft),
   estimate: serve(estimateExperiment),
+  pilot: serve(getPilot),
+  runPilot: serveMutation(runPilot),
   create: serveMutation(createExperiment),
   createNoiseFloor: serveMutation(createNoiseFloor),
   update: serveMutation(updateExperiment),

@@ -1,0 +1,27 @@
+import type { Estimate } from "../api-types";
+import { PlanFold } from "./plan-fold";
+
+/** Each figure that the plan rests on, with where it comes from. */
+export function PlanAssumptions({ assumptions }: { assumptions: Estimate["forecast"]["assumptions"] }) {
+  return (
+    <PlanFold title="What this assumes">
+      <AssumptionList assumptions={assumptions} />
+    </PlanFold>
+  );
+}
+
+export function AssumptionList({ assumptions }: { assumptions: Estimate["forecast"]["assumptions"] }) {
+  return (
+    <dl className="flex flex-col gap-2 text-sm">
+      {assumptions.map(({ label, value, source }) => (
+        <div key={label}>
+          <dt className="text-subtle text-xs">{label}</dt>
+          <dd className="tabular-nums">
+            {value}
+            <span className="block text-muted text-xs">{source}</span>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,140 @@
+import type { Actor } from "@/server/core/access/actor";
+import { expectedLatencyMs } from "@/server/core/experiment/expected-latency";
+import type { PlannedCalls } from "@/server/core/model/estimate";
+import { costMicroUsd, type ModelPrice } from "@/server/core/model/price";
+import { providerKind } from "@/server/core/model/schema";
+import type { Assumption } from "@/server/core/planning/forecast-schema";
+import { type MeasuredCalls, withMeasured } from "@/server/core/planning/measured-calls";
+import { estimateMessageTokens } from "@/server/core/prompt/estimate-tokens";
+import { renderQuestion } from "@/server/core/prompt/render-question";
+import type { TemplateValue } from "@/server/core/prompt/template";
+import type { Tx } from "@/server/db/client";
+import { judgeImageTokens } from "../experiments/draft-images";
+import { letterOf } from "../experiments/experiment-view";
+import type { DraftModel } from "../experiments/note-settings";
+import { modelIdsOf, type ResolvedDraft } from "../experiments/resolve-draft";
+import { loadPrices } from "../models/price-rows";
+import type { DraftEvidence } from "./find-evidence";
+
+const assumedOutputTokens = 250;
+const judgeOverheadTokens = 500;
+const judgeAnswerTokens = 120;
+const lookedAt = 50;
+
+/** The calls that so many samples and repeats of a draft need: as an earlier run measured them, else as is usual. */
+export async function plannedCalls(
+  db: Tx,
+  actor: Actor,
+  draft: ResolvedDraft,
+  evidence: DraftEvidence | null,
+  now: Date,
+): Promise<{ calls: (samples: number, repeats: number) => PlannedCalls[]; assumptions: Assumption[] }> {
+  const priceOf = await loadPrices(db, actor, modelIdsOf(draft), now);
+  const samples = await db.sample.findMany({
+    where: { workspaceId: actor.workspaceId, datasetVersionId: draft.version.id },
+    orderBy: { position: "asc" },
+    take: lookedAt,
+    select: { inputs: true },
+  });
+  const inputTokensOf = (messages: ResolvedDraft["variants"][number]["messages"]) =>
+    Math.ceil(
+      samples.reduce((sum, { inputs }) => {
+        const question = renderQuestion(messages, inputs as Record<string, TemplateValue>, draft.version.imageColumns);
+        return sum + estimateMessageTokens(question);
+      }, 0) / Math.max(1, samples.length),
+    );
+  const kind = (
+    model: DraftModel,
+    tokens: Pick<PlannedCalls, "inputTokens" | "outputTokens">,
+    measured: MeasuredCalls | undefined,
+  ): PlannedCalls =>
+    withMeasured(
+      {
+        ...tokens,
+        calls: 1,
+        price: priceOf(model.id),
+        latencyMs: expectedLatencyMs(providerKind.parse(model.connection.provider)),
+        concurrency: model.connection.maxConcurrency,
+        requestsPerMinute: model.connection.requestsPerMinute,
+        tokensPerMinute: model.connection.tokensPerMinute,
+      },
+      measured,
+    );
+  const generations = draft.variants.map((variant, index) =>
+    kind(
+      variant.model,
+      {
+        inputTokens: inputTokensOf(variant.messages),
+        outputTokens: Math.min(variant.settings.maxOutputTokens ?? assumedOutputTokens, assumedOutputTokens),
+      },
+      evidence?.variants[index],
+    ),
+  );
+  const judgements = draft.evaluators.flatMap(({ model }, index) => {
+    if (!model) return [];
+    const measured = evidence?.evaluators[index];
+    const isSamePrice = measured !== undefined && costsTheSame(measured.price, priceOf(model.id));
+    return kind(
+      model,
+      {
+        inputTokens: judgeOverheadTokens + assumedOutputTokens + judgeImageTokens(draft.version, model),
+        outputTokens: judgeAnswerTokens,
+      },
+      measured && { ...measured, costMicroUsd: isSamePrice ? measured.costMicroUsd : null },
+    );
+  });
+  return {
+    calls: (count, repeats) => [
+      ...generations.map((each) => ({ ...each, calls: count * repeats })),
+      ...judgements.map((each) => ({ ...each, calls: count * repeats * draft.variants.length })),
+    ],
+    assumptions: callWords(generations, judgements.length > 0, evidence),
+  };
+}
+
+/** A price that was frozen before prices had more parts has none of them. */
+function costsTheSame(then: ModelPrice, now: ModelPrice): boolean {
+  const calls = [
+    { inputTokens: 1_000_000, outputTokens: 0, latencyMs: 0 },
+    { inputTokens: 0, outputTokens: 1_000_000, latencyMs: 1_000_000 },
+  ];
+  return calls.every((call) => costMicroUsd(call, then) === costMicroUsd(call, now));
+}
+
+function callWords(generations: PlannedCalls[], hasJudges: boolean, evidence: DraftEvidence | null): Assumption[] {
+  const isMeasured = generations.every(({ spread }) => spread !== undefined);
+  const letters = (figure: (calls: PlannedCalls) => string) =>
+    generations.map((each, index) => `${letterOf(index)} ${figure(each)}`).join(", ");
+  return [
+    {
+      label: "Tokens of an answer",
+      value: letters(({ outputTokens }) => whole(outputTokens)),
+      source: isMeasured
+        ? "Measured"
+        : `Assumed: ${assumedOutputTokens}, or the limit of the variant where that is lower`,
+    },
+    {
+      label: "Tokens of a question",
+      value: letters(({ inputTokens }) => whole(inputTokens)),
+      source: isMeasured ? "Measured" : `Counted in the first ${lookedAt} samples: one token for four characters`,
+    },
+    {
+      label: "Time of a call",
+      value: letters(({ latencyMs }) => `${whole(latencyMs)} ms`),
+      source: isMeasured ? "Measured" : "Assumed, by the kind of provider",
+    },
+    ...(hasJudges
+      ? [
+          {
+            label: "A judge's call",
+            value: "cost and time",
+            source: evidence?.evaluators.some((each) => each !== undefined)
+              ? "Measured"
+              : `Assumed: ${judgeOverheadTokens} tokens and the answer in, ${judgeAnswerTokens} out`,
+          },
+        ]
+      : []),
+  ];
+}
+
+const whole = (value: number) => Math.round(value).toLocaleString("en-US");
