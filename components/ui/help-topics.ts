@@ -36,7 +36,7 @@ export const helpTopics = {
   },
   fixedN: { about: "one look at the end", href: "/docs/statistics#one-look-at-the-end" },
   bayesian: { about: "the Bayesian view", href: "/docs/statistics#the-bayesian-view" },
-  power: { about: "what the estimate assumes", href: "/docs/statistics#when-to-trust-what" },
+  power: { about: "planning", href: "/docs/statistics#planning" },
 } as const satisfies Record<string, { about: string; href: string }>;
 
 export type HelpTopic = keyof typeof helpTopics;

@@ -1,7 +1,7 @@
 import type { Plan } from "../experiment/schema";
 import type { Range } from "../model/estimate";
-import { ASYMPTOTIC_MINIMUM } from "../stats/asymptotic-cs";
 import { findRoot } from "../stats/find-root";
+import { MINIMUM } from "../stats/minimums";
 import { powerBoundedCsMde, powerBoundedCsSampleSize, samplesToKeepLimit } from "../stats/power-bounded-cs";
 import { powerPairedTMde, powerPairedTSampleSize } from "../stats/power-paired-t";
 import { type Spread, sdAt } from "./spread";
@@ -91,6 +91,6 @@ function floorOf({ guardrails, decision, mode, alpha }: Question): { units: numb
   const { failureRate, costRatio, latencyRatio } = guardrails;
   const failures = failureRate === null ? 1 : (samplesToKeepLimit({ limit: failureRate, alpha }).n ?? 1);
   const hasRatio = decision === "as_good_but_cheaper" || costRatio !== null || latencyRatio !== null;
-  const ratios = hasRatio ? ASYMPTOTIC_MINIMUM : 1;
+  const ratios = hasRatio ? MINIMUM.asymptoticCs : 1;
   return failures >= ratios ? { units: failures, limit: "failures" } : { units: ratios, limit: "ratios" };
 }
