@@ -18,7 +18,8 @@ type Plan = {
  * Smallest mean difference, in the unit of `sd`, whose always-valid interval (`boundedMeanCs`) lies above 0 after n
  * samples with the wanted power: the mean from which n samples are proof, plus z_power SD/sqrt(n); at most `above`. An
  * approximation: differences are taken as mean +- SD, half of them each, and that a run may have been proven before is
- * left out. n < 2 `insufficient_data`; power at or below alpha `invalid_input`.
+ * left out. Degenerate: n < 2 `insufficient_data`; n that is no count, an SD or reach not above 0, levels outside (0,1) or
+ * power at or below alpha `invalid_input`. Source: our own, held to simulated runs (power-bounded-cs.test.ts).
  */
 export function powerBoundedCsMde({ n, ...plan }: Plan & { n: number }): DetectableEffect {
   if (!Number.isSafeInteger(n) || n < 0 || !isPlan(plan)) return { status: "invalid_input", mde: null };
@@ -30,7 +31,7 @@ export function powerBoundedCsMde({ n, ...plan }: Plan & { n: number }): Detecta
 /**
  * Smallest number of samples after which a true mean difference `delta` has its always-valid interval above 0 with the
  * wanted power; see `powerBoundedCsMde`. delta = 0, at or beyond `above`, or one that `LARGEST_PLAN` samples do not show
- * `insufficient_data`.
+ * `insufficient_data`. Degenerate: a delta that is not finite, or a plan out of range, `invalid_input`. Source: as above.
  */
 export function powerBoundedCsSampleSize({ delta, ...plan }: Plan & { delta: number }): SampleSize {
   if (!Number.isFinite(delta) || !isPlan(plan)) return { status: "invalid_input", n: null };
@@ -40,7 +41,11 @@ export function powerBoundedCsSampleSize({ delta, ...plan }: Plan & { delta: num
   return n === null ? { status: "insufficient_data", n } : { status: "ok", n };
 }
 
-/** Samples from which no difference at all, sample by sample, has its always-valid interval below `limit` (of a scale of width 1). */
+/**
+ * Samples from which no difference at all, sample by sample, has its always-valid interval below `limit`, a share of a
+ * scale of width 1; a whole number from 1. Degenerate: a limit of 1 or more takes 1; a limit not above 0 or an alpha outside
+ * (0,1) `invalid_input`. Source: the interval of `boundedMeanCs` at n equal differences of 0.
+ */
 export function samplesToKeepLimit({ limit, alpha }: { limit: number; alpha: number }): SampleSize {
   if (!arePositive(limit) || !areLevels(alpha)) return { status: "invalid_input", n: null };
   if (limit >= 1) return { status: "ok", n: 1 };
