@@ -39,9 +39,10 @@ const rows = analyses.map(({ name, most = Number.POSITIVE_INFINITY, of }) => {
   const found = data.map((each, i) => {
     if (each.n > most) return null;
     const run = of(each);
-    const { status } = run();
-    if (status !== "ok") throw new Error(`${name} over ${each.n} samples answers ${status}.`);
-    const ms = clock(run);
+    const ms = clock(() => {
+      const { status } = run();
+      if (status !== "ok") throw new Error(`${name} over ${each.n} samples answers ${status}.`);
+    });
     return { n: each.n, ms, sorts: ms / (sorts[i] ?? 1) };
   });
   const last = found.filter((each) => each !== null).at(-1);

@@ -49,7 +49,7 @@ const listed = ({ a, b }: { a: Float64Array; b: Float64Array }) => ({ a: [...a],
 
 export type Analysis = {
   name: string;
-  /** Samples above which the product does not do it, since it would take longer than it tells. */
+  /** Samples above which it is not done: it would take longer than it tells, or hold every comparison in memory. */
   most?: number;
   /** Makes what the analysis reads, outside the clock. */
   of: (data: Data) => () => Envelope;
@@ -183,6 +183,7 @@ export const analyses: readonly Analysis[] = [
   },
   {
     name: "style control, 4 players",
+    most: 100_000,
     of: ({ n, continuous, passes }) => {
       const rows = Array.from({ length: n }, (_, i) => {
         const first = i % 4;
