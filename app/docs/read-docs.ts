@@ -23,7 +23,10 @@ export async function readDoc(parts: string[]): Promise<Doc | null> {
   const { mtimeMs } = await stat(file);
   const known = read.get(page.slug);
   if (known?.changed === mtimeMs) return known.doc;
-  sizes ??= pictureSizes();
+  sizes ??= pictureSizes().catch((error: unknown) => {
+    sizes = null;
+    throw error;
+  });
   const doc = { slug: page.slug, title: page.title, markdown: await readFile(file, "utf8"), pictures: await sizes };
   read.set(page.slug, { changed: mtimeMs, doc });
   return doc;

@@ -27,6 +27,7 @@ interface ExperimentMenuProps {
 export function ExperimentMenu({ experiment, trigger, children }: ExperimentMenuProps) {
   const path = useWorkspacePath();
   const blocked = useBlocked("experiments:write");
+  const exportBlocked = useBlocked("exports:read");
   const [question, setQuestion] = useState<Question | null>(null);
   const [isMeasuring, setIsMeasuring] = useState(false);
   const { id, status, archivedAt } = experiment;
@@ -49,7 +50,7 @@ export function ExperimentMenu({ experiment, trigger, children }: ExperimentMenu
           icon={<Download aria-hidden />}
           href={`/api/workspaces${path(`/experiments/${id}/results`)}`}
           isDownload
-          blockedBecause={whyNotExport(experiment)}
+          blockedBecause={exportBlocked ?? whyNotExport(experiment)}
         >
           Export results (JSON)
         </MenuItem>

@@ -20,6 +20,7 @@ it("claims nothing before the one look of a plan, and then speaks by that look's
   expect(titleAt({ look: "waiting" })).toBe("B against A so far: +0.20 (0.04 to 0.36)");
   const benefit = { n: 50, value: 0.2, low: 0.1, high: 0.3 };
   expect(titleAt({ look: "at_the_end", benefit })).toBe("B is better than A: +0.20 (0.10 to 0.30)");
+  expect(titleAt({ look: "at_the_end", benefit, class: "inconclusive" })).toContain("No clear difference");
 });
 
 it("keeps the frame of the chart before the first point, and knows no stranger", () => {

@@ -31,7 +31,7 @@ export function prepareDifference(body: SnapshotBody, variantId: string): Differ
     title: last
       ? verdict?.look === "waiting"
         ? `${letter} against ${control.letter} so far: ${numbersOf(last)}`
-        : findingOf(last, letter, control.letter, body.verdict.isFinal)
+        : findingOf(last, letter, control.letter, { isFinal: body.verdict.isFinal, class: classAtLook(verdict) })
       : `${letter} against ${control.letter} over the samples`,
     subtitle: `${primary.name}: ${letter} minus ${control.letter}${primary.direction === "lower" ? ", turned so that up is better" : ""}; the band holds at every look`,
     points,
@@ -60,8 +60,19 @@ function foundAt(last: Found | undefined, verdict: CandidateVerdictRow | undefin
 
 const numbersOf = (last: Found) => `${formatDelta(last.estimate)} (${formatInterval(last.low, last.high)})`;
 
-function findingOf(last: Found, letter: string, control: string, isFinal: boolean): string {
+/** A single look may see too few samples to claim what its interval seems to; its class knows. */
+const classAtLook = (verdict: CandidateVerdictRow | undefined) =>
+  verdict?.look === "at_the_end" ? verdict.class : undefined;
+
+function findingOf(
+  last: Found,
+  letter: string,
+  control: string,
+  { isFinal, class: found }: { isFinal: boolean; class: CandidateVerdictRow["class"] | undefined },
+): string {
   const numbers = numbersOf(last);
+  const mayDiffer = found === undefined || /better|worse/.test(found);
+  if (!mayDiffer) return `No clear difference between ${letter} and ${control}${isFinal ? "" : " yet"}: ${numbers}`;
   if (last.low > 0) return `${letter} is better than ${control}: ${numbers}`;
   if (last.high < 0) return `${letter} is worse than ${control}: ${numbers}`;
   return `No clear difference between ${letter} and ${control}${isFinal ? "" : " yet"}: ${numbers}`;

@@ -45,9 +45,11 @@ test("a run that has ended gets its analysis by itself, of the samples its snaps
 }, 90_000);
 
 test("a results file holds all that its numbers were computed from, and gives the same bytes again", async () => {
-  const file = await exportResults.execute(workspace.members.viewer, { experimentId: demo.finishedId });
+  const input = { experimentId: demo.finishedId };
+  await expect(exportResults.execute(workspace.members.viewer, input)).rejects.toMatchObject({ code: "forbidden" });
+  const file = await exportResults.execute(workspace.members.analyst, input);
   const text = [...writeResultsFile(file)].join("");
-  const again = await exportResults.execute(workspace.members.viewer, { experimentId: demo.finishedId });
+  const again = await exportResults.execute(workspace.members.analyst, input);
   expect([...writeResultsFile(again)].join("") === text).toBe(true);
   const read = resultsFileSchema.parse(JSON.parse(text));
   expect(recompute(read).filter(({ isSame }) => !isSame)).toEqual([]);

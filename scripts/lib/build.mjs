@@ -56,9 +56,7 @@ export async function build({ root, logs }) {
 
 /** The pages under /docs read their text when asked; a changed sentence needs no build. */
 function copyDocs(root, standalone) {
-  const to = path.join(standalone, "docs");
-  fs.rmSync(to, { recursive: true, force: true });
-  fs.cpSync(path.join(root, "docs"), to, { recursive: true });
+  fs.cpSync(path.join(root, "docs"), path.join(standalone, "docs"), { recursive: true });
 }
 
 /** The worker's one file: the same code without pages; packages stay where they are. */
@@ -66,17 +64,16 @@ export function buildWorker(place) {
   return bundle(place, { name: "worker", entry: "server/run-worker.ts", sources: ["server", "inngest"] });
 }
 
-export const statisticsFile = (root) => path.join(root, ".data/worker/statistics.mjs");
-
-/** The file that computes results in a thread of its own. */
+/** The file that computes results in a thread of its own; each content has its name, since a server reads it again and again. */
 export function buildStatistics(place) {
-  return bundle(place, { name: "statistics", entry: "server/core/results/computations.ts", sources: ["server/core"] });
+  const [entry, sources] = ["server/core/results/computations.ts", ["server/core"]];
+  return bundle(place, { name: "statistics", entry, sources, isNamedByContent: true });
 }
 
-async function bundle({ root, logs }, { name, entry, sources }) {
-  const outfile = path.join(root, `.data/worker/${name}.mjs`);
-  const stamp = `${outfile}.stamp`;
+async function bundle({ root, logs }, { name, entry, sources, isNamedByContent = false }) {
   const key = hashOf(root, [...sources, "tsconfig.json", ...SCHEMA]);
+  const outfile = path.join(root, `.data/worker/${name}${isNamedByContent ? `-${key.slice(0, 12)}` : ""}.mjs`);
+  const stamp = `${outfile}.stamp`;
   if (isStamped(stamp, key)) return outfile;
   const options = ["--bundle", "--platform=node", "--format=esm", "--packages=external", `--outfile=${outfile}`];
   const title = `${name[0].toUpperCase()}${name.slice(1)}`;

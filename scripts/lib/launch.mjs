@@ -1,7 +1,7 @@
 // The order of a start. Whatever can fail early does so before anything slow.
 import fs from "node:fs";
 import path from "node:path";
-import { build, buildStatistics, buildWorker, generate, statisticsFile } from "./build.mjs";
+import { build, buildStatistics, buildWorker, generate } from "./build.mjs";
 import { openDatabase } from "./database.mjs";
 import { readExternalUrls } from "./external-url.mjs";
 import { Failure } from "./failure.mjs";
@@ -57,14 +57,16 @@ async function start(options, running) {
   await choosePort(options);
   const secrets = readSecrets(dataDir);
   const external = await readExternalUrls();
-  await prepare({
+  const statisticsFile = await prepare({
     dev,
     afterInstall: async () => (running.database = await openDatabase({ root, dataDir, external })),
   });
 
   const port = await choosePort(options);
   const address = `http://${isLocal(options.host) ? "localhost" : bracketed(options.host)}:${port}`;
-  const env = serverEnvironment({ dataDir, secrets, address, appUrl: running.database.appUrl });
+  // While developing, changed code computes at once.
+  const appUrl = running.database.appUrl;
+  const env = serverEnvironment({ dataDir, secrets, address, appUrl, statisticsFile: dev ? "" : statisticsFile });
   running.server = serve({ root, dev, port, host: options.host, env });
   updateLock(running.lock, { port, url: address });
   const ended = new Promise((resolve) => running.server.once("exit", (code) => resolve(code ?? 1)));
@@ -80,7 +82,7 @@ async function startWorker({ dataDir }, running) {
   if (!external) checkRunning(dataDir);
   const secrets = readSecrets(dataDir, { mayCreate: false });
   let script;
-  await prepare({
+  const statisticsFile = await prepare({
     dev: true,
     afterInstall: async () => (running.database = await openDatabase({ root, dataDir, external, isGuest: true })),
     afterGenerate: async (place) => (script = await buildWorker(place)),
@@ -90,6 +92,7 @@ async function startWorker({ dataDir }, running) {
     secrets,
     address: "http://localhost:3000",
     appUrl: running.database.appUrl,
+    statisticsFile,
   });
   running.server = serveWorker({ root, script, env });
   const ended = new Promise((resolve) => running.server.once("exit", (code) => resolve(code ?? 1)));
@@ -98,20 +101,21 @@ async function startWorker({ dataDir }, running) {
   return Promise.race([ended, running.database.lost]);
 }
 
-/** Two launchers on one clone would install and build over each other. */
+/** Two launchers on one clone would install and build over each other. @returns the file that computes results. */
 function prepare({ dev, afterInstall = async () => {}, afterGenerate = async () => {} }) {
   const logs = path.join(root, ".data/logs");
   return withLock(path.join(root, ".data/preparing.lock"), 900_000, async () => {
     await install({ root, logs });
     await afterInstall();
     await generate({ root, logs });
-    await buildStatistics({ root, logs });
+    const statisticsFile = await buildStatistics({ root, logs });
     await afterGenerate({ root, logs });
     if (!dev) await build({ root, logs });
+    return statisticsFile;
   });
 }
 
-function serverEnvironment({ dataDir, secrets, address, appUrl }) {
+function serverEnvironment({ dataDir, secrets, address, appUrl, statisticsFile }) {
   const { DATABASE_OWNER_URL: _ownerStaysHere, ...inherited } = process.env;
   const examples = path.join(root, "prisma/seed/examples");
   return {
@@ -120,7 +124,7 @@ function serverEnvironment({ dataDir, secrets, address, appUrl }) {
     DATABASE_URL: appUrl,
     NEXTAUTH_URL: process.env.NEXTAUTH_URL || address,
     ASSAY_DATA_DIR: dataDir,
-    ASSAY_STATISTICS_FILE: statisticsFile(root),
+    ASSAY_STATISTICS_FILE: statisticsFile,
     ASSAY_VERSION: process.env.ASSAY_VERSION || statisticsVersion(root),
     ...(fs.existsSync(examples) && { ASSAY_EXAMPLES_DIR: process.env.ASSAY_EXAMPLES_DIR || examples }),
     NEXT_TELEMETRY_DISABLED: "1",

@@ -16,7 +16,10 @@ const parts = recompute(parsed.data);
 const different = parts.filter(({ isSame }) => !isSame).map(({ part }) => part);
 if (different.length === 0) console.log(`All ${parts.length} parts of the results are the same, byte by byte.`);
 else {
-  const why = codeVersion === version ? "The file was changed after it was written." : "Other code wrote this file.";
+  const why =
+    codeVersion === version
+      ? "The file was changed after it was written, or computed with another Node.js."
+      : "Other code wrote this file.";
   console.log(`${different.length} of ${parts.length} parts differ: ${different.join(", ")}. ${why}`);
 }
 process.exit(different.length === 0 ? 0 : 1);

@@ -97,7 +97,7 @@ test("further measures have a q at every look of a watched run, and in a plan th
   const waiting = at("fixed", "running");
   expect(waiting.secondary).toEqual([]);
   expect(first(waiting).slices.map(({ q }) => q)).toEqual([null, null]);
-  expect(at("fixed", "cancelled").reading).toBe("not_yet");
+  for (const end of ["cancelled", "stopped"] as const) expect(at("fixed", end).reading).toBe("not_yet");
   expect(at("fixed", "completed").secondary[0]?.p).not.toBe(watched.secondary[0]?.p);
 });
 

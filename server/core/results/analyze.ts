@@ -1,4 +1,5 @@
 import { mayStopEarly } from "../experiment/schema";
+import { isBusy } from "../experiment/status";
 import { meanOf } from "../stats/moments";
 import { adjustP } from "../stats/multiplicity";
 import type { AnalysisBody, CandidateAnalysis, FixedReading } from "./analysis/analysis-body";
@@ -135,10 +136,9 @@ function influentialOf(input: SummaryInput, facts: SampleFacts, pairs: BenefitPa
 /** Before the end (and before the planned number, where the plan wants it whole) nothing for a single look is shown. */
 function readingOf({ status, manifest: { plan } }: SummaryInput, { progress }: SnapshotBody): FixedReading {
   if (status === "completed") return "at_the_end";
-  const isWhole = progress.completeSamples >= progress.plannedSamples;
-  if (status === "stopped") return isWhole ? "at_the_end" : "biased_by_stopping";
-  if (status !== "cancelled" && status !== "failed") return "not_yet";
-  return mayStopEarly(plan) ? "biased_by_stopping" : "not_yet";
+  if (isBusy(status) || status === "draft") return "not_yet";
+  if (progress.completeSamples > 0 && progress.completeSamples >= progress.plannedSamples) return "at_the_end";
+  return mayStopEarly(plan) || (status === "stopped" && plan.mode === "sequential") ? "biased_by_stopping" : "not_yet";
 }
 
 /** Units of a measure and candidate that the snapshot counted. */

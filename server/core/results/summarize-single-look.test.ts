@@ -40,6 +40,13 @@ test("at the planned number the paired interval of that one look decides, with i
   expect(body.verdict.method).toContain("Exact McNemar test: p ");
 });
 
+test("the one look waits for the end of the run, since measures with a limit may still lack scores", () => {
+  const { body, isProven } = look(drawn(0.1, 0.9, 200), 200);
+  expect(body.verdicts?.[0]).toMatchObject({ look: "waiting", kind: "keep_collecting", p: null });
+  expect(isProven).toBe(false);
+  expect(look(drawn(0.1, 0.9, 200), 200, "cancelled").body.verdicts?.[0]?.look).toBe("at_the_end");
+});
+
 test("a run that was broken off before is told by the confidence sequence, and says so", () => {
   const { body } = look(drawn(0.1, 0.9, 100), 200, "cancelled");
   expect(body.verdict).toMatchObject({ kind: "ship", isFinal: true });

@@ -19,15 +19,19 @@ export type CandidateVerdict = ProductVerdict & {
   look: Look;
 };
 
-/** Which interval the verdicts rest on; `n` is that of the candidate with the fewest complete samples. */
+/**
+ * Which interval the verdicts rest on; `n` is that of the candidate with the fewest complete samples. The one look waits for
+ * the end of the run, so that the measures with a limit have their scores too.
+ */
 export function lookOf(
   { mode }: Plan,
   status: ExperimentStatus,
   { n, plannedN }: { n: number; plannedN: number },
 ): Look {
   if (mode === "sequential") return "any_time";
-  if (status === "completed" || (n > 0 && n >= plannedN)) return "at_the_end";
-  return endedBy[status] ? "broken_off" : "waiting";
+  if (status === "completed") return "at_the_end";
+  if (!endedBy[status]) return "waiting";
+  return n > 0 && n >= plannedN ? "at_the_end" : "broken_off";
 }
 
 /** The verdict on each candidate, at the confidence that all of them share. */

@@ -65,7 +65,11 @@ export function agreementCeiling({
   });
   return {
     status: "ok",
-    ...(judge.length < MINIMUM.ratedUnits ? { warning: BELOW_MINIMUM } : {}),
+    ...(judge.length < MINIMUM.ratedUnits
+      ? { warning: BELOW_MINIMUM }
+      : limits.warning
+        ? { warning: limits.warning }
+        : {}),
     ...found,
     difference: found.judgeHuman - found.humanHuman,
     low: limits.low,

@@ -90,7 +90,11 @@ export function consensusReliability({
   const low = limits.low === null ? null : spearmanBrown({ single: limits.low, raters, target }).consensus;
   return {
     status: "ok",
-    ...(rated.length < MINIMUM.ratedUnits ? { warning: BELOW_MINIMUM } : {}),
+    ...(rated.length < MINIMUM.ratedUnits
+      ? { warning: BELOW_MINIMUM }
+      : limits.warning
+        ? { warning: limits.warning }
+        : {}),
     alpha,
     alphaLow: limits.low,
     alphaHigh: limits.high,

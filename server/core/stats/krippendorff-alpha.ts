@@ -64,5 +64,11 @@ function unequalPairs(x: readonly number[]): number {
 
 /** Sum of ((x_i - x_j)/(x_i + x_j))^2 over all ordered pairs; two zeros are no distance apart. */
 function ratioDistances(x: readonly number[]): number {
-  return sumOf(x.flatMap((c) => x.map((k) => (c + k === 0 ? 0 : ((c - k) / (c + k)) ** 2))));
+  const counts = new Map<number, number>();
+  for (const value of x) counts.set(value, (counts.get(value) ?? 0) + 1);
+  let sum = 0;
+  for (const [c, countC] of counts) {
+    for (const [k, countK] of counts) if (c + k !== 0) sum += countC * countK * ((c - k) / (c + k)) ** 2;
+  }
+  return sum;
 }

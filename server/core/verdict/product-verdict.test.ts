@@ -118,6 +118,27 @@ describe("productVerdict", () => {
     expect(decide([-0.08, 0.06])).toMatchObject({ kind: "keep_collecting", stop: null });
   });
 
+  it("goes on while a candidate as good as the control, with a saving shown, has one limit left to show", () => {
+    const cheap = cost(0.5, 0.7, 0.6);
+    for (const quality of [[-0.02, 0.03], [0.01, 0.03]] as [number, number][]) {
+      const verdict = decide(quality, [cheap, failures(-0.06, 0.06)]);
+      expect(verdict).toMatchObject({ kind: "keep_collecting", stop: null });
+      expect(verdict.sentence).toMatch(/costs 40 % less .*, but it is not yet shown that it fails at most 5 % more/);
+      expect(verdict.rule).toBe(
+        "No rule is met yet: as good, and it saves, but the limit on failure rate is not shown to be kept.",
+      );
+      expect(decide(quality, [cheap, failures(-0.02, 0.04)])).toMatchObject({ kind: "ship_cheaper", stop: "success" });
+    }
+  });
+
+  it("names in the rule what is missing, never the opposite of what was found", () => {
+    const searching = { decision: "as_good_but_cheaper" } as const;
+    const open = [cost(0.7, 1.25)];
+    expect(decide([-0.02, 0.03], open, searching).rule).toContain("a saving is neither shown nor ruled out");
+    expect(decide([-0.02, 0.08], open, searching).rule).toContain("neither better nor cheaper is shown");
+    expect(decide([-0.08, 0.08], open, searching).rule).toContain("neither a difference nor its absence is shown");
+  });
+
   it("says that the run ended without a verdict when the budget did", () => {
     const verdict = decide([-0.08, 0.09], safe, { ended: "budget" });
     expect(verdict).toMatchObject({ kind: "keep_collecting", stop: "budget" });

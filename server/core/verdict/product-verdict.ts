@@ -6,6 +6,7 @@ import { type StopReason, stopReason } from "./stop-reason";
 import { verdictMethod } from "./verdict-method";
 import { verdictRule } from "./verdict-rule";
 import { verdictSentence } from "./verdict-sentence";
+import { isAsGood, shownSavings } from "./what-is-missing";
 
 export type ProductVerdictKind = "ship" | "ship_cheaper" | "keep_control" | "equivalent" | "keep_collecting";
 
@@ -70,7 +71,7 @@ export function productVerdict(input: ProductVerdictInput): ProductVerdict {
   const isWaiting = input.look === "waiting";
   const qualityClass = isWaiting ? "inconclusive" : qualityVerdict(input.quality);
   const kind = isWaiting ? "keep_collecting" : kindOf(input, qualityClass, guardrails);
-  const stop = isWaiting ? null : stopReason(input, kind);
+  const stop = isWaiting ? null : stopReason(input, { kind, qualityClass, guardrails });
   const reasoned = { ...input, kind, qualityClass, guardrails, stop };
   return {
     kind,
@@ -96,9 +97,8 @@ function kindOf(
   if (qualityClass === "worse" || guardrails.some((guardrail) => guardrail.class === "worse")) return "keep_control";
   const allPass = guardrails.every((guardrail) => guardrail.passes);
   if (qualityClass === "better" && allPass) return "ship";
-  const isAsGood = ["equivalent", "non_inferior", "trivially_better"].includes(qualityClass);
-  const saves = savings(guardrails).some((guardrail) => guardrail.class === "better");
-  if (isAsGood && saves && allPass) return "ship_cheaper";
+  const saves = shownSavings(guardrails).length > 0;
+  if (isAsGood(qualityClass) && saves && allPass) return "ship_cheaper";
   if (qualityClass !== "equivalent" || saves) return "keep_collecting";
   const isOver = ended !== undefined || quality.n >= quality.plannedN;
   const noSavingLeft = savings(guardrails).every((guardrail) => guardrail.rulesOutSaving);

@@ -1,5 +1,6 @@
 import { isBeyond, nameOf } from "./guardrail-words";
 import type { Reasoned } from "./product-verdict";
+import { openLimit } from "./what-is-missing";
 
 /** The rule that made the verdict, in one line: what was shown, and what follows. */
 export function verdictRule(reasoned: Reasoned): string {
@@ -25,17 +26,37 @@ export function verdictRule(reasoned: Reasoned): string {
   }
 }
 
-function openRule({ stop, look, quality, guardrails, qualityClass, candidate }: Reasoned): string {
+function openRule(reasoned: Reasoned): string {
+  const { stop, look, quality, candidate } = reasoned;
   const { plannedN, margin, single } = quality;
   if (look === "waiting") return `One look is planned, at ${plannedN} samples: nothing is decided before.`;
   if (single?.tooFew) return `No rule is met: ${single.tooFew.reason}.`;
   if (stop === "futility") {
     return `A benefit as large as ${margin} is ruled out: no further sample would make ${candidate} the better one.`;
   }
-  const open = guardrails.find((guardrail) => !guardrail.passes);
-  const missing =
-    qualityClass === "better" && open
-      ? `better, but the limit on ${nameOf(open)} is not shown to be kept`
-      : "neither a difference nor its absence is shown";
+  const missing = whatIsMissing(reasoned);
   return stop === null ? `No rule is met yet: ${missing}.` : `No rule was met when the run ended: ${missing}.`;
+}
+
+function whatIsMissing(reasoned: Reasoned): string {
+  const { qualityClass, quality } = reasoned;
+  const open = openLimit(reasoned);
+  if (open) {
+    const reached = qualityClass === "better" ? "better" : "as good, and it saves";
+    return `${reached}, but the limit on ${nameOf(open)} is not shown to be kept`;
+  }
+  switch (qualityClass) {
+    case "equivalent":
+      return "as good, but a saving is neither shown nor ruled out";
+    case "non_inferior":
+      return `not worse by ${quality.margin} or more, but neither better nor cheaper is shown`;
+    case "non_superior":
+      return `not better by ${quality.margin} or more, but worse is not shown`;
+    case "trivially_better":
+      return `better, but by less than the ${quality.margin} that matters, and no saving is shown`;
+    case "trivially_worse":
+      return `worse, but by less than the ${quality.margin} that matters`;
+    default:
+      return "neither a difference nor its absence is shown";
+  }
 }

@@ -1,7 +1,7 @@
-import { savings } from "./guardrail-verdict";
 import { breachText, limitText, savingText } from "./guardrail-words";
 import type { QualityEvidence, Reasoned } from "./product-verdict";
 import { numberText, percentText, rangeText } from "./verdict-numbers";
+import { openLimit, shownSavings } from "./what-is-missing";
 
 /** The verdict and its reason in one plain sentence, with the difference, its interval and the number of samples. */
 export function verdictSentence(reasoned: Reasoned): string {
@@ -34,9 +34,7 @@ function claim(reasoned: Reasoned, found: Found): string {
     case "ship":
       return beats(candidate, control, found);
     case "ship_cheaper": {
-      const saving = savings(guardrails).filter((guardrail) => guardrail.class === "better");
-      const shown = saving.map((guardrail) => savingText(guardrail, found.confidence)).join(" and ");
-      return `${candidate} is as good as ${control} on ${found.metric} (${differenceText(found)}) and ${shown}`;
+      return `${candidate} is as good as ${control} on ${found.metric} (${differenceText(found)}) and ${savesText(guardrails, found)}`;
     }
     case "keep_control":
       return keepText(reasoned, found);
@@ -65,15 +63,23 @@ function keepText({ qualityClass, control, candidate, guardrails }: Reasoned, fo
   return `${quality} ${reason}`;
 }
 
-function openText({ qualityClass, control, candidate, guardrails, stop }: Reasoned, found: Found): string {
+const savesText = (guardrails: Reasoned["guardrails"], { confidence }: Found): string =>
+  shownSavings(guardrails)
+    .map((guardrail) => savingText(guardrail, confidence))
+    .join(" and ");
+
+function openText(reasoned: Reasoned, found: Found): string {
+  const { qualityClass, control, candidate, guardrails, stop } = reasoned;
   const { metric, margin } = found;
   const numbers = differenceText(found);
+  const open = openLimit(reasoned);
+  const rest = open ? `, but it is not ${stop === null ? "yet " : ""}shown that ${limitText(open, control)}` : "";
+  if (open && qualityClass !== "better") {
+    return `${candidate} is as good as ${control} on ${metric} (${numbers}) and ${savesText(guardrails, found)}${rest}`;
+  }
   switch (qualityClass) {
-    case "better": {
-      const open = guardrails.find((guardrail) => !guardrail.passes);
-      const rest = open ? `, but it is not ${stop === null ? "yet " : ""}shown that ${limitText(open, control)}` : "";
+    case "better":
       return `${beats(candidate, control, found)}${rest}`;
-    }
     case "trivially_better":
       return `${candidate} is better than ${control} on ${metric}, but by less than the ${margin} that matters (${numbers})`;
     case "trivially_worse":
