@@ -120,7 +120,10 @@ describe("productVerdict", () => {
 
   it("goes on while a candidate as good as the control, with a saving shown, has one limit left to show", () => {
     const cheap = cost(0.5, 0.7, 0.6);
-    for (const quality of [[-0.02, 0.03], [0.01, 0.03]] as [number, number][]) {
+    for (const quality of [
+      [-0.02, 0.03],
+      [0.01, 0.03],
+    ] as [number, number][]) {
       const verdict = decide(quality, [cheap, failures(-0.06, 0.06)]);
       expect(verdict).toMatchObject({ kind: "keep_collecting", stop: null });
       expect(verdict.sentence).toMatch(/costs 40 % less .*, but it is not yet shown that it fails at most 5 % more/);

@@ -43,7 +43,7 @@ const underWay = new Map<string, Promise<Computed>>();
 function sharedComputation(workspaceId: string, experimentId: string): Promise<Computed> {
   const key = `${workspaceId} ${experimentId}`;
   const known = underWay.get(key);
-  if (known) return known;
+  if (known !== undefined) return known;
   const computed = computeAll(systemActor(workspaceId, "export-results"), { experimentId }).finally(() => {
     underWay.delete(key);
   });
