@@ -48,4 +48,15 @@ describe("the outcome of a card", () => {
     expect(cardOutcome(card({ status: "cancelled", summary: null }))).toMatchObject({ words: "No result" });
     expect(cardOutcome(card({ status: "draft" }))).toMatchObject({ words: "Not launched yet" });
   });
+
+  it("of a pilot is no verdict, whatever its numbers say", () => {
+    expect(cardOutcome(card({ isPilot: true }))).toEqual({
+      kind: "words",
+      words: "Pilot: it plans, and decides nothing.",
+      tone: "quiet",
+    });
+    expect(cardOutcome(card({ isPilot: true, status: "failed", statusReason: "Why." }))).toMatchObject({
+      words: "Why.",
+    });
+  });
 });

@@ -1,13 +1,14 @@
 import { isLive } from "@/server/core/experiment/status";
 import { formatNumber } from "../ui/format";
 import type { ExperimentCard } from "./api-types";
+import { pilotVerdict } from "./pilot-words";
 
 export type Outcome =
   | { kind: "progress"; done: number; total: number; words: string; isPaused: boolean }
   | { kind: "words"; words: string; tone: "plain" | "quiet" | "danger" };
 
 /** What the list says of an experiment in one line: how far it is, what it found, or why it did not. */
-export function cardOutcome({ status, statusReason, summary }: ExperimentCard): Outcome {
+export function cardOutcome({ status, statusReason, summary, isPilot }: ExperimentCard): Outcome {
   if (status === "draft") return { kind: "words", words: "Not launched yet", tone: "quiet" };
   if (isLive(status) || status === "paused") {
     const done = summary?.finishedTrials ?? 0;
@@ -19,6 +20,7 @@ export function cardOutcome({ status, statusReason, summary }: ExperimentCard): 
   if (status === "failed") {
     return { kind: "words", words: statusReason ?? "It ended without a result.", tone: "danger" };
   }
+  if (summary && isPilot) return { kind: "words", words: pilotVerdict, tone: "quiet" };
   if (summary) return { kind: "words", words: summary.verdict.sentence, tone: "plain" };
   return { kind: "words", words: statusReason ?? "No result", tone: "quiet" };
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { pilotVerdict } from "../experiments/pilot-words";
 import { useWorkspacePath } from "../hooks/use-workspace-path";
 import { formatMoney, formatNumber } from "../ui/format";
 import { ProgressLine } from "../ui/progress-line";
@@ -33,7 +34,7 @@ export function RunningSection({ experiments }: { experiments: ExperimentCard[] 
   );
 }
 
-function Progress({ experiment: { name, status, summary } }: { experiment: ExperimentCard }) {
+function Progress({ experiment: { name, status, summary, isPilot } }: { experiment: ExperimentCard }) {
   const { finishedTrials = 0, plannedTrials = 0 } = summary ?? {};
   const words = summary
     ? `${formatNumber(finishedTrials)} of ${formatNumber(plannedTrials)} trials`
@@ -49,7 +50,7 @@ function Progress({ experiment: { name, status, summary } }: { experiment: Exper
         <StatusChip status={status} />
       </span>
       <ProgressLine label={`Progress of ${name}`} done={finishedTrials} total={plannedTrials} valueText={words} />
-      {summary && <span className="text-muted text-sm">{summary.verdict.sentence}</span>}
+      {summary && <span className="text-muted text-sm">{isPilot ? pilotVerdict : summary.verdict.sentence}</span>}
     </>
   );
 }

@@ -12,12 +12,13 @@ const cost = {
   class: "trivially_worse",
 } as const;
 
-const basisOf = (changes: Parameters<typeof candidateVerdictOf>[0]) =>
+const basisOf = (changes: Parameters<typeof candidateVerdictOf>[0], isPilot = false) =>
   prepareBasis(
     snapshotOf({
       verdicts: [candidateVerdictOf(changes)],
       guardrails: [cost, { ...cost, kind: "latency", limit: null }],
     }),
+    isPilot,
   )[0];
 
 it("lists what the verdict was held against: what matters, and the limits of the plan alone", () => {
@@ -44,5 +45,16 @@ it("shows the p of a single look, and hides what that look would say before it h
 });
 
 it("has nothing to add to a snapshot from before there were numbers", () => {
-  expect(prepareBasis(snapshotOf())).toEqual([]);
+  expect(prepareBasis(snapshotOf(), false)).toEqual([]);
+});
+
+it("no rule decides a pilot, and its numbers stand as they are", () => {
+  const [pilot, run] = [basisOf({}, true), basisOf({})];
+  expect(pilot).toMatchObject({
+    decision: "Pilot",
+    tone: "neutral",
+    sentence: "Pilot: it plans, and decides nothing.",
+    rule: "Pilot: it plans, and decides nothing.",
+  });
+  expect(pilot?.rows).toEqual(run?.rows);
 });

@@ -1,9 +1,10 @@
 import type { CandidateVerdictRow, SnapshotBody } from "@/server/core/results/snapshot";
+import { pilotVerdict } from "../experiments/pilot-words";
 import { formatNumber } from "../ui/format";
 import { comparisonText } from "./metric-format";
 import { type GuardrailRow, prepareGuardrails } from "./prepare-guardrails";
 import { classWords } from "./prepare-metrics";
-import { decisionOf, type VerdictView } from "./prepare-verdict";
+import { decisionOf, pilotDecision, type VerdictView } from "./prepare-verdict";
 
 type Tone = "success" | "danger" | "neutral";
 
@@ -31,13 +32,15 @@ export interface CandidateBasis extends Pick<VerdictView, "decision" | "tone"> {
 }
 
 /** The verdict on each candidate with the numbers behind it; empty for a snapshot from before there were any. */
-export function prepareBasis(body: SnapshotBody): CandidateBasis[] {
+export function prepareBasis(body: SnapshotBody, isPilot: boolean): CandidateBasis[] {
   const control = body.variants.find((variant) => variant.isControl)?.letter ?? "A";
   return (body.verdicts ?? []).map((verdict) => {
     const variant = body.variants.find(({ variantId }) => variantId === verdict.variantId);
     const letter = variant?.letter ?? "?";
     const limited = prepareGuardrails(body, verdict.variantId).filter(({ limit }) => limit !== null);
-    const { decision, tone } = decisionOf({ kind: verdict.kind, isFinal: body.verdict.isFinal }, letter, control);
+    const { decision, tone } = isPilot
+      ? pilotDecision
+      : decisionOf({ kind: verdict.kind, isFinal: body.verdict.isFinal }, letter, control);
     const { variantId, sentence, rule, method } = verdict;
     return {
       variantId,
@@ -45,8 +48,8 @@ export function prepareBasis(body: SnapshotBody): CandidateBasis[] {
       name: variant?.name ?? "",
       decision,
       tone,
-      sentence,
-      rule,
+      sentence: isPilot ? pilotVerdict : sentence,
+      rule: isPilot ? pilotVerdict : rule,
       method,
       rows: [primaryRow(body, verdict), ...limited.map(limitRow)],
     };

@@ -1,4 +1,5 @@
 import type { SnapshotBody } from "@/server/core/results/snapshot";
+import { pilotVerdict } from "../experiments/pilot-words";
 import { formatCount, formatMoney, formatNumber } from "../ui/format";
 import { stopWords } from "./stop-words";
 
@@ -8,7 +9,7 @@ export interface VerdictView {
   tone: "success" | "info" | "neutral";
   /** The letter the decision is about. */
   letter: string | null;
-  heading: "Verdict" | "Verdict so far";
+  heading: "Verdict" | "Verdict so far" | "No verdict";
   sentence: string;
   method: string;
   /** The sentence may still change, so that its place keeps two lines. */
@@ -19,10 +20,26 @@ export interface VerdictView {
   samplesDetail: string;
   /** Whether more samples are wanted, and why not; null for a snapshot that does not tell. */
   moreSamples: string | null;
+  /** It plans another run: its numbers are shown, and nothing is decided by them. */
+  isPilot: boolean;
 }
 
 /** What the card says of the verdict that the server reached. */
-export function prepareVerdict({ verdict, verdicts, variants, progress }: SnapshotBody): VerdictView {
+export function prepareVerdict(body: SnapshotBody, isPilot: boolean): VerdictView {
+  const view = decided(body);
+  if (!isPilot) return view;
+  // Without a verdict on anybody the sentence says why there is nothing to read.
+  const sentence = body.verdict.variantId === null ? view.sentence : pilotVerdict;
+  return { ...view, ...pilotDecision, heading: "No verdict", sentence, moreSamples: null, isPilot };
+}
+
+export const pilotDecision: Pick<VerdictView, "decision" | "tone" | "letter"> = {
+  decision: "Pilot",
+  tone: "neutral",
+  letter: null,
+};
+
+function decided({ verdict, verdicts, variants, progress }: SnapshotBody): VerdictView {
   const letter = variants.find((v) => v.variantId === verdict.variantId)?.letter ?? null;
   const control = variants.find((v) => v.isControl)?.letter ?? "A";
   const { saved } = verdict;
@@ -40,6 +57,7 @@ export function prepareVerdict({ verdict, verdicts, variants, progress }: Snapsh
     samples: `${formatNumber(progress.completeSamples)} of ${formatNumber(progress.plannedSamples)}`,
     samplesDetail: "answered by all and scored",
     moreSamples: own ? stopWords(own) : null,
+    isPilot: false,
   };
 }
 

@@ -65,8 +65,8 @@ const Results = memo(function Results({ body, experiment, resumeCount }: Results
   return (
     <div className="flex flex-col gap-4">
       <VerdictCard
-        verdict={prepareVerdict(body)}
-        basis={prepareBasis(body)}
+        verdict={prepareVerdict(body, experiment.isPilot)}
+        basis={prepareBasis(body, experiment.isPilot)}
         margin={`${formatNumber(body.minimumEffect, digitsFor(body.minimumEffect))}${primary ? ` on ${primary.name}` : ""}`}
         warnings={warnings.verdict}
       />

@@ -66,11 +66,14 @@ export function VerdictCard({ verdict, basis, margin, warnings }: VerdictCardPro
             />
           )}
         </dl>
-        <CandidateVerdicts candidates={basis} />
+        {!verdict.isPilot && <CandidateVerdicts candidates={basis} />}
         <WarningList warnings={warnings} />
       </div>
       {verdict.method && (
-        <Disclosure title="How this was decided" className="border-t">
+        <Disclosure
+          title={verdict.isPilot ? "How these numbers were made" : "How this was decided"}
+          className="border-t"
+        >
           {basis.length > 0 ? (
             <VerdictBasis candidates={basis} />
           ) : (

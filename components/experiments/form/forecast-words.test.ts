@@ -10,6 +10,7 @@ import {
   raterWords,
   roundSamples,
   sampleAdvice,
+  unusedPilotWords,
 } from "./forecast-words";
 import { emptyForm } from "./form-defaults";
 
@@ -82,6 +83,7 @@ describe("the advice on samples", () => {
       "(100 or many more)",
     );
     expect(sampleAdvice(needing({ limit: "failures" }), plan, 60)?.words).toContain("limit on failures");
+    expect(sampleAdvice(needing({ limit: "measures" }), plan, 60)?.words).toContain("limit on another measure");
     expect(sampleAdvice(needing({ samples: null }), plan, 60)?.words).toContain("even by a million samples");
     expect(sampleAdvice(forecast, { ...plan, minimumEffect: Number.NaN }, 60)).toBeNull();
   });
@@ -100,6 +102,9 @@ describe("where the figures come from", () => {
       "From an earlier run: 12 pairs. Fewer than 20 are a hint only. It ran on another version of the dataset.",
     );
     expect(basisWords({ ...pilot, hasSpread: false })).toContain("None of them differed");
+    expect(basisWords({ ...pilot, pairs: 1, isHint: true, hasSpread: false })).toBe(
+      "From the pilot: 1 pair. One pair, or one group, says nothing of how far differences spread: that is still assumed.",
+    );
   });
 
   it("offers a pilot where nothing firm is known, and the data are more than a pilot", () => {
@@ -109,6 +114,9 @@ describe("where the figures come from", () => {
     expect(offersPilot({ ...forecast, basis: firm }, 20)).toBe(false);
     expect(offersPilot({ ...forecast, basis: { ...firm, isHint: true } }, 20)).toBe(true);
     expect(offersPilot({ ...forecast, basis: { ...firm, isSameVersion: false } }, 20)).toBe(true);
+    const small = { ...firm, kind: "pilot" as const, pairs: 4, isHint: true };
+    expect(offersPilot({ ...forecast, basis: small }, 20)).toBe(false);
+    expect(offersPilot({ ...forecast, basis: { ...small, isSameVersion: false } }, 20)).toBe(true);
     const pilot = {
       samples: 20,
       repeats: 2,
@@ -119,6 +127,26 @@ describe("where the figures come from", () => {
     };
     expect(pilotWords(pilot)).toBe("20 samples, 2 answers to each, about $0.02, 30.0 s");
     expect(pilotWords({ ...pilot, costMicroUsd: range(0), repeats: 1 })).toBe("20 samples, at no cost, 30.0 s");
+  });
+
+  it("says why a pilot that ended is not used, and only what is true of it", () => {
+    const [before, at, after] = [9, 10, 11].map((hour) => new Date(Date.UTC(2026, 10, 26, hour)).toISOString());
+    const pilot = { status: "completed" as const, endedAt: at ?? null, isArchived: false };
+    const run = (endedAt: string | undefined, changes = {}) => ({
+      ...basis,
+      kind: "run" as const,
+      experiment: { id: "r", name: "Run", endedAt: endedAt ?? null },
+      ...changes,
+    });
+    for (const status of ["cancelled", "failed"] as const) {
+      expect(unusedPilotWords({ ...pilot, status }, basis)).toBe(`The pilot ended (${status}), so it is not used.`);
+    }
+    const noPair = "The last pilot ended (completed) without a pair to compare.";
+    expect(unusedPilotWords(pilot, basis)).toBe(noPair);
+    expect(unusedPilotWords(pilot, run(before))).toBe(noPair);
+    expect(unusedPilotWords(pilot, run(after, { isSameVersion: false }))).toBe(noPair);
+    expect(unusedPilotWords(pilot, run(after))).toBeNull();
+    expect(unusedPilotWords({ ...pilot, isArchived: true }, basis)).toBeNull();
   });
 
   it("gives the range of what is detected, unless it is one number", () => {

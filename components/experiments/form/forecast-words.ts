@@ -1,5 +1,5 @@
 import { formatCount, formatDuration, formatNumber, formatPercent, moneyFormat } from "../../ui/format";
-import type { Estimate } from "../api-types";
+import type { Estimate, Pilot } from "../api-types";
 import type { FormValues } from "./form-schema";
 
 export type Forecast = Estimate["forecast"];
@@ -88,6 +88,7 @@ export function sampleAdvice(forecast: Forecast, plan: Plan, planned: number): A
 
 const limitWords = {
   failures: "because fewer cannot show that the limit on failures is kept",
+  measures: "because fewer do not show that the limit on another measure is kept, even if no answer differs",
   ratios: "because fewer show no interval of cost and latency",
 };
 
@@ -98,17 +99,32 @@ export function basisWords({ kind, pairs, isHint, isSameVersion, hasSpread }: Fo
   const from = kind === "pilot" ? `From the pilot: ${counted}.` : `From an earlier run: ${counted}.`;
   const parts = [
     from,
-    hasSpread ? null : "None of them differed, so how far differences spread is still assumed.",
+    hasSpread
+      ? null
+      : pairs < 2
+        ? "One pair, or one group, says nothing of how far differences spread: that is still assumed."
+        : "None of them differed, so how far differences spread is still assumed.",
     isHint && hasSpread ? "Fewer than 20 are a hint only." : null,
     isSameVersion ? null : "It ran on another version of the dataset.",
   ];
   return parts.filter((part) => part !== null).join(" ");
 }
 
-/** A pilot is worth its money where nothing firm is known of these variants on this data. */
+/** A pilot is worth its money where nothing firm is known of these variants on this data, and none has told what one can. */
 export function offersPilot({ basis, available }: Forecast, pilotSamples: number): boolean {
-  const isFirm = basis.kind !== "defaults" && !basis.isHint && basis.isSameVersion;
-  return !isFirm && available > pilotSamples;
+  const isKnown = basis.kind === "pilot" || (basis.kind === "run" && !basis.isHint);
+  return !(isKnown && basis.isSameVersion) && available > pilotSamples;
+}
+
+/** Why a pilot that ended is not what the figures rest on; null when a newer run is, or the pilot was put away. */
+export function unusedPilotWords(
+  { status, endedAt, isArchived }: Pick<Pilot, "status" | "endedAt" | "isArchived">,
+  basis: Forecast["basis"],
+): string | null {
+  if (status === "cancelled" || status === "failed") return `The pilot ended (${status}), so it is not used.`;
+  const newest = basis.isSameVersion ? (basis.experiment?.endedAt ?? null) : null;
+  const isReplaced = newest !== null && endedAt !== null && newest >= endedAt;
+  return isReplaced || isArchived ? null : `The last pilot ended (${status}) without a pair to compare.`;
 }
 
 export function pilotWords({ samples, repeats, costMicroUsd, durationMs }: Estimate["pilot"]): string {

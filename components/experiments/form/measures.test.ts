@@ -1,7 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { metricKeys } from "@/server/core/metric/metric";
 import { getMetric } from "@/server/core/metric/registry";
-import { addableMetrics, keyOf, labelOf, newJudge, newMetric, primaryMetrics, withPrimary } from "./measures";
+import { limitsFollowing } from "./measure-limits";
+import {
+  addableMetrics,
+  keyOf,
+  labelOf,
+  newJudge,
+  newMetric,
+  newSafetyJudge,
+  primaryMetrics,
+  withPrimary,
+} from "./measures";
 import { initialConfig, metricFields } from "./metric-fields";
 
 describe("measures", () => {
@@ -36,6 +46,16 @@ describe("measures", () => {
     expect(withPrimary(before, "contains", "")).toEqual([contains, newMetric("latency"), newMetric("exact_match")]);
     expect(withPrimary(before, "judge", "m").map(keyOf)).toEqual(["judge", "latency", "contains"]);
     expect(withPrimary(before, "exact_match", "")).toEqual(before);
+  });
+
+  it("leave a judge of safety, and its limit, where it is when a judge is to matter", () => {
+    const safety = newSafetyJudge("m");
+    const before = [newMetric("exact_match"), safety];
+    const after = withPrimary(before, "judge", "m");
+    expect(after).toEqual([newJudge("m"), safety]);
+    expect(limitsFollowing([{ evaluator: 1, limit: 0.05 }], before, after)).toEqual([{ evaluator: 1, limit: 0.05 }]);
+    const tone = { ...newJudge("m"), name: "Tone" };
+    expect(withPrimary([...before, tone], "judge", "m")).toEqual([tone, safety, newMetric("exact_match")]);
   });
 
   it("take time and cost once, and others as often as wanted", () => {

@@ -47,7 +47,7 @@ export function addableMetrics(evaluators: readonly FormEvaluator[]): MetricKey[
 
 /**
  * Makes another measure the one that matters. One that is measured already changes places with the old one, which keeps its
- * settings; else the old one gives way.
+ * settings; else the old one gives way. A judge of safety is watched as a limit, and stays where it is.
  */
 export function withPrimary(
   evaluators: readonly FormEvaluator[],
@@ -56,7 +56,7 @@ export function withPrimary(
 ): FormEvaluator[] {
   const [old, ...others] = evaluators;
   if (old && keyOf(old) === key) return [...evaluators];
-  const at = others.findIndex((each) => keyOf(each) === key);
+  const at = others.findIndex((each) => keyOf(each) === key && !isSafetyJudge(each));
   const found = others[at];
   if (found && old) return [found, ...others.map((each, index) => (index === at ? old : each))];
   return [key === judgeKey ? newJudge(judgeModelId) : newMetric(key), ...others];

@@ -9,7 +9,7 @@ import { formatNumber } from "../../ui/format";
 import { ProgressLine } from "../../ui/progress-line";
 import { TextLink } from "../../ui/text-link";
 import type { Estimate } from "../api-types";
-import { basisWords, offersPilot, pilotWords } from "./forecast-words";
+import { basisWords, offersPilot, pilotWords, unusedPilotWords } from "./forecast-words";
 import type { FormValues } from "./form-schema";
 import { usePilot } from "./use-pilot";
 
@@ -23,8 +23,9 @@ interface PlanPilotProps {
 export function PlanPilot({ values, estimate, isCurrent }: PlanPilotProps) {
   const path = useWorkspacePath();
   const byRole = useBlocked("experiments:write");
-  const { begin, isStarting, error, open, isLive, useless } = usePilot(estimate, values);
+  const { begin, isStarting, error, open, isLive, unused } = usePilot(estimate, values);
   const { basis } = estimate.forecast;
+  const unusedWords = unused && unusedPilotWords(unused, basis);
   const blocked =
     byRole ??
     (estimate.problems.length > 0
@@ -65,10 +66,9 @@ export function PlanPilot({ values, estimate, isCurrent }: PlanPilotProps) {
           </TextLink>
         )}
       </p>
-      {useless && isCurrent && (
+      {unused && unusedWords && isCurrent && (
         <p className="text-muted">
-          The last pilot ended ({useless.status}) without a pair to compare.{" "}
-          <TextLink href={path(`/experiments/${useless.id}/failures`)}>See why</TextLink>
+          {unusedWords} <TextLink href={path(`/experiments/${unused.id}/failures`)}>See why</TextLink>
         </p>
       )}
       {error && <FormError error={error} />}

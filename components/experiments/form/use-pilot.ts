@@ -53,7 +53,7 @@ export function usePilot(estimate: Estimate, values: FormValues) {
     /** While it has not ended. */
     open: isOpen ? found : null,
     isLive: isOpen && isLive(found.status),
-    /** Ended without a use for the estimate: cancelled, failed, or not one pair. */
-    useless: hasEnded && openId === null && estimate.forecast.basis.experiment?.id !== found.id ? found : null,
+    /** Ended, and something else is what the estimate rests on. */
+    unused: hasEnded && openId === null && estimate.forecast.basis.experiment?.id !== found.id ? found : null,
   };
 }

@@ -1,4 +1,5 @@
 import type { FieldError } from "../errors";
+import type { MetricKey } from "../metric/metric";
 import { getMetric } from "../metric/registry";
 import type { ExperimentInput } from "./schema";
 
@@ -36,5 +37,19 @@ export function measureLimitProblems({ evaluators, plan }: Measured): FieldError
     if (limit < width) return [];
     const message = `${name} goes from ${scale.min} to ${scale.max}: a limit of ${limit} would allow everything. Enter less than ${width}.`;
     return [{ path: `${path}.limit`, message }];
+  });
+}
+
+/** Metrics that hardly ever give their best or worst value. A judge that finds nothing wrong gives its best. */
+const graded: readonly MetricKey[] = ["bleu", "rouge_l"];
+
+/** The limits on further measures as shares of their scales. */
+export function measureLimitShares({ evaluators, plan }: Measured): { share: number; isPassOrFail: boolean }[] {
+  return plan.guardrails.measures.flatMap(({ evaluator: index, limit }) => {
+    const evaluator = evaluators[index];
+    const scale = evaluator && scaleOf(evaluator);
+    if (!scale) return [];
+    const isPassOrFail = evaluator.kind === "judge" || !graded.includes(evaluator.key);
+    return [{ share: limit / (scale.max - scale.min), isPassOrFail }];
   });
 }

@@ -14,7 +14,7 @@ export const basisSchema = z.object({
   /** Too few pairs for more than a hint. */
   isHint: z.boolean(),
   isSameVersion: z.boolean(),
-  /** False when no pair differed: then the spread is assumed, and only cost and time are measured. */
+  /** False when no pair differed, or one is all there is: then the spread is assumed, and only cost and time are measured. */
   hasSpread: z.boolean(),
 });
 export type Basis = z.output<typeof basisSchema>;
@@ -35,7 +35,7 @@ export const forecastSchema = z.object({
     samples: samplesRange.nullable(),
     half: z.number().int().nullable(),
     oneLook: z.number().int().nullable(),
-    limit: z.enum(["failures", "ratios"]).nullable(),
+    limit: z.enum(["failures", "measures", "ratios"]).nullable(),
   }),
   repeats: z.array(
     z.object({

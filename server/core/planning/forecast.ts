@@ -2,6 +2,7 @@ import type { Plan } from "../experiment/schema";
 import type { PlannedCalls } from "../model/estimate";
 import type { Assumption, Basis, Forecast } from "./forecast-schema";
 import { planCurve } from "./plan-curve";
+import type { MeasureLimit } from "./plan-floor";
 import { planPasses } from "./plan-passes";
 import { detectableAt, neededFor, type Question } from "./plan-power";
 import { planRaters } from "./plan-raters";
@@ -26,6 +27,7 @@ export type ForecastInput = {
   plan: Plan;
   candidates: number;
   scaleWidth: number;
+  measureLimits: readonly MeasureLimit[];
   /** Samples of the plan, of the dataset, and units of analysis (groups count once) in the dataset. */
   planned: number;
   available: number;
@@ -48,6 +50,7 @@ export function forecast(input: ForecastInput): Forecast {
     ...plan,
     alpha: plan.alpha / Math.max(1, input.candidates),
     scaleWidth: input.scaleWidth,
+    measureLimits: input.measureLimits,
     samplesPerUnit: Math.max(1, available / Math.max(1, input.units)),
   };
   const needed = neededFor(spread, repeats, question);

@@ -2,7 +2,14 @@ import { conditionOf, measureConditionOf } from "../experiment/noise-floor";
 import type { ExperimentInput } from "../experiment/schema";
 import type { PromptSettings } from "../prompt/schema";
 
-export const pilotSamples = 20;
+export const pilotUnits = 20;
+const mostSamples = 200;
+
+/** Samples that hold 20 units of analysis, a group being one: the random order keeps groups together. At most 200. */
+export function pilotSamples({ samples, units }: { samples: number; units: number }): number {
+  const perUnit = Math.max(1, samples / Math.max(1, units));
+  return Math.min(samples, mostSamples, Math.ceil(pilotUnits * perUnit));
+}
 
 type Resolved = {
   variants: readonly { promptVersionId: string; modelId: string; settings: PromptSettings }[];
@@ -17,7 +24,10 @@ export function pilotRepeats(variants: Resolved["variants"]): number {
 }
 
 /** The draft as a pilot: few samples, measured to their end, with nothing to win or to lose. */
-export function pilotDraft(draft: ExperimentInput, repeats: number): Omit<ExperimentInput, "plan"> & { plan: object } {
+export function pilotDraft(
+  draft: ExperimentInput,
+  { samples, repeats }: { samples: number; repeats: number },
+): Omit<ExperimentInput, "plan"> & { plan: object } {
   return {
     ...draft,
     name: `Pilot of ${draft.name}`.slice(0, 120),
@@ -25,7 +35,7 @@ export function pilotDraft(draft: ExperimentInput, repeats: number): Omit<Experi
     plan: {
       ...draft.plan,
       decision: "superior",
-      sampleLimit: pilotSamples,
+      sampleLimit: samples,
       repeats,
       mode: "sequential",
       stopEarly: false,

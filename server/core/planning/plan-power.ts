@@ -1,9 +1,9 @@
 import type { Plan } from "../experiment/schema";
 import type { Range } from "../model/estimate";
 import { findRoot } from "../stats/find-root";
-import { MINIMUM } from "../stats/minimums";
-import { powerBoundedCsMde, powerBoundedCsSampleSize, samplesToKeepLimit } from "../stats/power-bounded-cs";
+import { powerBoundedCsMde, powerBoundedCsSampleSize } from "../stats/power-bounded-cs";
 import { powerPairedTMde, powerPairedTSampleSize } from "../stats/power-paired-t";
+import { type Floor, floorOf, type MeasureLimit } from "./plan-floor";
 import { type Spread, sdAt } from "./spread";
 
 /** What is asked of the samples, in the unit of the primary measure. */
@@ -11,6 +11,7 @@ export type Question = Pick<Plan, "decision" | "minimumEffect" | "power" | "mode
   /** Alpha of one comparison: divided by the number of candidates. */
   alpha: number;
   scaleWidth: number;
+  measureLimits: readonly MeasureLimit[];
   /** Samples per unit of analysis: above 1 when a group counts once. */
   samplesPerUnit: number;
 };
@@ -26,7 +27,7 @@ export type Needed = {
   /** Samples for one paired t test at the end, which must not be looked at before. */
   oneLook: number | null;
   /** Set when a limit asks for more samples than the effect does. */
-  limit: "failures" | "ratios" | null;
+  limit: Floor["limit"];
 };
 
 /** Beyond it a plan is no plan. */
@@ -83,14 +84,4 @@ export function neededFor(spread: Spread, repeats: number, question: Question): 
     oneLook: inSamples(powerPairedTSampleSize({ dz: delta / sdAt(spread, repeats), power, alpha }).n),
     limit: expected !== null && floor.units > expected ? floor.limit : null,
   };
-}
-
-/** Units below which no sequence shows a limit of the plan to be kept, whatever the answers: then there is no verdict to ship. */
-function floorOf({ guardrails, decision, mode, alpha }: Question): { units: number; limit: Needed["limit"] } {
-  if (mode === "fixed") return { units: 1, limit: null };
-  const { failureRate, costRatio, latencyRatio } = guardrails;
-  const failures = failureRate === null ? 1 : (samplesToKeepLimit({ limit: failureRate, alpha }).n ?? 1);
-  const hasRatio = decision === "as_good_but_cheaper" || costRatio !== null || latencyRatio !== null;
-  const ratios = hasRatio ? MINIMUM.asymptoticCs : 1;
-  return failures >= ratios ? { units: failures, limit: "failures" } : { units: ratios, limit: "ratios" };
 }

@@ -11,7 +11,7 @@ import { assumedSpread, designEffectOf, type MeasuredSpread, sdAt, spreadOf, wid
 
 const noLimits = { costRatio: null, latencyRatio: null, failureRate: null, measures: [] };
 const plan = planSchema.parse({ minimumEffect: 0.1, guardrails: noLimits });
-const question: Question = { ...plan, alpha: 0.05, scaleWidth: 1, samplesPerUnit: 1 };
+const question: Question = { ...plan, alpha: 0.05, scaleWidth: 1, measureLimits: [], samplesPerUnit: 1 };
 const measured: MeasuredSpread = {
   units: 20,
   samples: 20,

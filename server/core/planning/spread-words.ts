@@ -22,7 +22,9 @@ export function spreadWords(
         ? `Measured: ${basis.pairs} pairs; 95 % interval`
         : basis.kind === "defaults"
           ? "Assumed: half of the scale at one answer per sample"
-          : `Assumed: none of ${basis.pairs} pairs differed, which says too little`,
+          : basis.pairs < 2
+            ? "Assumed: one pair, or one group, says nothing of the spread"
+            : `Assumed: none of ${basis.pairs} pairs differed, which says too little`,
     },
     {
       label: "Chance of the answers",

@@ -45,7 +45,7 @@ export const estimateExperiment = query({
     const draft = await resolveDraft(db, actor, input);
     const { run, runOf, forecast } = await forecastDraft(db, actor, input, draft, now);
     const purses = await loadPurses(db, actor.workspaceId, now, null);
-    const pilot = pilotSize(draft);
+    const pilot = await pilotSize(db, actor, draft);
     return {
       ...run,
       forecast,

@@ -22,7 +22,7 @@ export const createPilot = command({
     const [first] = asked.problems;
     if (first)
       throw new AppError("invalid", `A pilot needs a draft that could be launched. ${first.message}`, asked.problems);
-    const draft = experimentInput.parse(pilotDraft(input, pilotSize(asked).repeats));
+    const draft = experimentInput.parse(pilotDraft(input, await pilotSize(db, actor, asked)));
     const resolved = await resolveDraft(db, actor, draft);
     // Two at once: the index lets one in, and the other waits for it here and finds it.
     const [created] = await db.experiment.createManyAndReturn({

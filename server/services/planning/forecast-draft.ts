@@ -1,4 +1,5 @@
 import type { Actor } from "@/server/core/access/actor";
+import { measureLimitShares } from "@/server/core/experiment/measure-limits";
 import type { ExperimentInput } from "@/server/core/experiment/schema";
 import { getMetric } from "@/server/core/metric/registry";
 import { estimateRun, type RunEstimate } from "@/server/core/model/estimate";
@@ -6,6 +7,7 @@ import { forecast } from "@/server/core/planning/forecast";
 import type { Expectation, Forecast } from "@/server/core/planning/forecast-schema";
 import type { Tx } from "@/server/db/client";
 import type { ResolvedDraft } from "../experiments/resolve-draft";
+import { countUnits } from "./count-units";
 import { findEvidence } from "./find-evidence";
 import { plannedCalls } from "./planned-calls";
 
@@ -36,6 +38,7 @@ export async function forecastDraft(
       plan,
       candidates: draft.variants.length - 1,
       scaleWidth: scale ? scale.max - scale.min : 1,
+      measureLimits: measureLimitShares(input),
       planned: draft.sampleCount,
       available: draft.version.sampleCount,
       units: await countUnits(db, actor, draft.version),
@@ -62,13 +65,4 @@ export function expectationOf(
     costMicroUsd: run.costMicroUsd,
     durationMs: run.durationMs,
   };
-}
-
-/** A group of samples is one unit. */
-async function countUnits(db: Tx, { workspaceId }: Actor, version: ResolvedDraft["version"]): Promise<number> {
-  if (!version.hasGroups) return version.sampleCount;
-  const [row] = await db.$queryRaw<{ units: number }[]>`
-    select (count(distinct "groupKey") + count(*) filter (where "groupKey" is null))::int as units from "Sample"
-    where "workspaceId" = ${workspaceId}::uuid and "datasetVersionId" = ${version.id}::uuid`;
-  return row?.units ?? version.sampleCount;
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { experimentStatuses } from "@/server/core/experiment/status";
 import { id } from "@/server/core/ids";
+import { instant } from "@/server/core/units";
 import { loadExperiment } from "../experiments/load-experiment";
 import { query } from "../operation";
 
@@ -14,14 +15,26 @@ export const getPilot = query({
     name: z.string(),
     status: z.enum(experimentStatuses),
     statusReason: z.string().nullable(),
+    endedAt: instant.nullable(),
+    isArchived: z.boolean(),
     done: z.number().int(),
     planned: z.number().int(),
   }),
   async run({ input, actor, db }) {
-    const { id: experimentId, name, status, statusReason } = await loadExperiment(db, actor, input.experimentId);
+    const found = await loadExperiment(db, actor, input.experimentId);
+    const { id: experimentId, name, status, statusReason, endedAt, archivedAt } = found;
     const [row] = await db.$queryRaw<{ done: number; planned: number }[]>`
       select count(*) filter (where "status" in ('succeeded', 'failed'))::int as done, count(*)::int as planned from "Trial"
       where "workspaceId" = ${actor.workspaceId}::uuid and "experimentId" = ${experimentId}::uuid`;
-    return { id: experimentId, name, status, statusReason, done: row?.done ?? 0, planned: row?.planned ?? 0 };
+    return {
+      id: experimentId,
+      name,
+      status,
+      statusReason,
+      endedAt,
+      isArchived: archivedAt !== null,
+      done: row?.done ?? 0,
+      planned: row?.planned ?? 0,
+    };
   },
 });

@@ -3,6 +3,7 @@ import { expectedLatencyMs } from "@/server/core/experiment/expected-latency";
 import type { PlannedCalls } from "@/server/core/model/estimate";
 import { costMicroUsd, type ModelPrice } from "@/server/core/model/price";
 import { providerKind } from "@/server/core/model/schema";
+import { assumedCalls, callWords } from "@/server/core/planning/call-words";
 import type { Assumption } from "@/server/core/planning/forecast-schema";
 import { type MeasuredCalls, withMeasured } from "@/server/core/planning/measured-calls";
 import { estimateMessageTokens } from "@/server/core/prompt/estimate-tokens";
@@ -10,16 +11,12 @@ import { renderQuestion } from "@/server/core/prompt/render-question";
 import type { TemplateValue } from "@/server/core/prompt/template";
 import type { Tx } from "@/server/db/client";
 import { judgeImageTokens } from "../experiments/draft-images";
-import { letterOf } from "../experiments/experiment-view";
 import type { DraftModel } from "../experiments/note-settings";
 import { modelIdsOf, type ResolvedDraft } from "../experiments/resolve-draft";
 import { loadPrices } from "../models/price-rows";
 import type { DraftEvidence } from "./find-evidence";
 
-const assumedOutputTokens = 250;
-const judgeOverheadTokens = 500;
-const judgeAnswerTokens = 120;
-const lookedAt = 50;
+const { outputTokens: assumedOutputTokens, judgeOverheadTokens, judgeAnswerTokens, samplesCounted } = assumedCalls;
 
 /** The calls that so many samples and repeats of a draft need: as an earlier run measured them, else as is usual. */
 export async function plannedCalls(
@@ -33,7 +30,7 @@ export async function plannedCalls(
   const samples = await db.sample.findMany({
     where: { workspaceId: actor.workspaceId, datasetVersionId: draft.version.id },
     orderBy: { position: "asc" },
-    take: lookedAt,
+    take: samplesCounted,
     select: { inputs: true },
   });
   const inputTokensOf = (messages: ResolvedDraft["variants"][number]["messages"]) =>
@@ -88,7 +85,7 @@ export async function plannedCalls(
       ...generations.map((each) => ({ ...each, calls: count * repeats })),
       ...judgements.map((each) => ({ ...each, calls: count * repeats * draft.variants.length })),
     ],
-    assumptions: callWords(generations, judgements.length > 0, evidence),
+    assumptions: callWords(generations, judgements),
   };
 }
 
@@ -100,41 +97,3 @@ function costsTheSame(then: ModelPrice, now: ModelPrice): boolean {
   ];
   return calls.every((call) => costMicroUsd(call, then) === costMicroUsd(call, now));
 }
-
-function callWords(generations: PlannedCalls[], hasJudges: boolean, evidence: DraftEvidence | null): Assumption[] {
-  const isMeasured = generations.every(({ spread }) => spread !== undefined);
-  const letters = (figure: (calls: PlannedCalls) => string) =>
-    generations.map((each, index) => `${letterOf(index)} ${figure(each)}`).join(", ");
-  return [
-    {
-      label: "Tokens of an answer",
-      value: letters(({ outputTokens }) => whole(outputTokens)),
-      source: isMeasured
-        ? "Measured"
-        : `Assumed: ${assumedOutputTokens}, or the limit of the variant where that is lower`,
-    },
-    {
-      label: "Tokens of a question",
-      value: letters(({ inputTokens }) => whole(inputTokens)),
-      source: isMeasured ? "Measured" : `Counted in the first ${lookedAt} samples: one token for four characters`,
-    },
-    {
-      label: "Time of a call",
-      value: letters(({ latencyMs }) => `${whole(latencyMs)} ms`),
-      source: isMeasured ? "Measured" : "Assumed, by the kind of provider",
-    },
-    ...(hasJudges
-      ? [
-          {
-            label: "A judge's call",
-            value: "cost and time",
-            source: evidence?.evaluators.some((each) => each !== undefined)
-              ? "Measured"
-              : `Assumed: ${judgeOverheadTokens} tokens and the answer in, ${judgeAnswerTokens} out`,
-          },
-        ]
-      : []),
-  ];
-}
-
-const whole = (value: number) => Math.round(value).toLocaleString("en-US");
