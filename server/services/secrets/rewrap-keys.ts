@@ -2,7 +2,7 @@ import { withTenant } from "@/server/db/with-tenant";
 import { log } from "@/server/telemetry/log";
 import { type MasterKeys, masterKeyId, masterKeys } from "./master-keys";
 import { findMasterKeyIds } from "./prove-master-key";
-import { rewrapKey } from "./wrap-key";
+import { isWrappedByCurrent, rewrapKey } from "./wrap-key";
 
 export type Rewrapped = { rewrapped: number; failed: number };
 
@@ -28,7 +28,8 @@ export async function rewrapKeys(keys: MasterKeys = masterKeys()): Promise<Rewra
 function rewrapOne(workspaceId: string, keys: MasterKeys): Promise<boolean> {
   return withTenant(workspaceId, async (db) => {
     const workspace = await db.workspace.findFirst({ where: { id: workspaceId }, select: { wrappedKey: true } });
-    if (!workspace) return false;
+    // Another process may have been here since the keys were listed.
+    if (!workspace || isWrappedByCurrent(workspace.wrappedKey, keys)) return false;
     const { wrappedKey } = workspace;
     const { count } = await db.workspace.updateMany({
       where: { id: workspaceId, wrappedKey },

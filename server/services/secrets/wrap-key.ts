@@ -16,6 +16,9 @@ export function rewrapKey(workspaceId: string, wrappedKey: string, keys: MasterK
   return wrap(workspaceId, unwrapKey(workspaceId, wrappedKey, keys), keys);
 }
 
+export const isWrappedByCurrent = (wrappedKey: string, { current }: MasterKeys): boolean =>
+  wrappedKey.split(".")[1] === masterKeyId(current);
+
 /** The workspace's data key. Only for sealing and opening; it is never stored, logged or handed on. */
 export function unwrapKey(workspaceId: string, wrappedKey: string, keys: MasterKeys = masterKeys()): Buffer {
   const [foundVersion, masterId, sealed] = wrappedKey.split(".");
