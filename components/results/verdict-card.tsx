@@ -1,8 +1,8 @@
 import { CircleCheck, CircleDashed, CircleEqual, PiggyBank } from "lucide-react";
 import type { ReactNode } from "react";
 import { cn } from "../ui/cn";
+import { Disclosure } from "../ui/disclosure";
 import { HelpLink } from "../ui/help-link";
-import { Disclosure } from "./disclosure";
 import type { CandidateBasis } from "./prepare-basis";
 import type { VerdictView } from "./prepare-verdict";
 import { CandidateVerdicts, VerdictBasis } from "./verdict-basis";

@@ -1,12 +1,12 @@
+import { Disclosure } from "../../ui/disclosure";
 import type { Estimate } from "../api-types";
-import { PlanFold } from "./plan-fold";
 
 /** Each figure that the plan rests on, with where it comes from. */
 export function PlanAssumptions({ assumptions }: { assumptions: Estimate["forecast"]["assumptions"] }) {
   return (
-    <PlanFold title="What this assumes">
+    <Disclosure title="What this assumes" look="card" className="border-t">
       <AssumptionList assumptions={assumptions} />
-    </PlanFold>
+    </Disclosure>
   );
 }
 

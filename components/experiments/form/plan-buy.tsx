@@ -1,6 +1,7 @@
 "use client";
 
 import { Button } from "../../ui/button";
+import { Disclosure } from "../../ui/disclosure";
 import { formatCount, formatMoney, formatNumber } from "../../ui/format";
 import type { Estimate } from "../api-types";
 import {
@@ -14,7 +15,6 @@ import {
   samplesWords,
 } from "./forecast-words";
 import type { FormValues } from "./form-schema";
-import { PlanFold } from "./plan-fold";
 
 interface PlanBuyProps {
   values: FormValues;
@@ -39,7 +39,7 @@ export function PlanBuy({ values, forecast, onUse }: PlanBuyProps) {
       : null,
   ].filter((note) => note !== null);
   return (
-    <PlanFold title="What to buy">
+    <Disclosure title="What to buy" look="card" className="border-t">
       <table className="w-full text-sm">
         <caption className="sr-only">Samples and cost by answers per sample</caption>
         <thead>
@@ -121,6 +121,6 @@ export function PlanBuy({ values, forecast, onUse }: PlanBuyProps) {
           </p>
         )}
       </div>
-    </PlanFold>
+    </Disclosure>
   );
 }

@@ -2,11 +2,11 @@
 
 import { ChartFrame } from "../../charts/chart-frame";
 import { PowerCurveChart } from "../../charts/power-curve-chart";
+import { Disclosure } from "../../ui/disclosure";
 import { formatNumber, formatPercent } from "../../ui/format";
 import type { Estimate } from "../api-types";
 import { effectText } from "./forecast-words";
 import type { FormValues } from "./form-schema";
-import { PlanFold } from "./plan-fold";
 
 /** Detectable effect against samples, with the plan and the need on it. */
 export function PlanCurve({ values, estimate }: { values: FormValues; estimate: Estimate }) {
@@ -14,7 +14,7 @@ export function PlanCurve({ values, estimate }: { values: FormValues; estimate: 
   const { minimumEffect, power, decision } = values.plan;
   const isSuperior = decision === "superior";
   return (
-    <PlanFold title="Samples against effect">
+    <Disclosure title="Samples against effect" look="card" className="border-t">
       <ChartFrame
         className="-mx-4 border-0"
         title={
@@ -41,6 +41,6 @@ export function PlanCurve({ values, estimate }: { values: FormValues; estimate: 
           effect={Number.isFinite(minimumEffect) ? minimumEffect : null}
         />
       </ChartFrame>
-    </PlanFold>
+    </Disclosure>
   );
 }

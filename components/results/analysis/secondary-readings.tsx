@@ -1,9 +1,9 @@
 import type { AnalysisBody, CandidateAnalysis } from "@/server/core/results/analysis/analysis-body";
+import { Disclosure } from "../../ui/disclosure";
 import { formatNumber } from "../../ui/format";
 import { HelpLink } from "../../ui/help-link";
 import { Section } from "../../ui/section";
 import { Table, TableBody, TableCell, TableHead, TableHeadCell, TableRow } from "../../ui/table";
-import { Disclosure } from "../disclosure";
 import { WarningList } from "../warning-list";
 import { prepareBayes, prepareFixed } from "./prepare-readings";
 

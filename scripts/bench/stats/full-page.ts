@@ -1,18 +1,8 @@
-import type { Manifest } from "../../../server/core/experiment/manifest";
-import { planSchema, variantLetters } from "../../../server/core/experiment/schema";
+import { variantLetters } from "../../../server/core/experiment/schema";
 import { createRandom } from "../../../server/core/random";
 import { type SummaryInput, sampleColumns, scoreColumns } from "../../../server/core/results/summary-input";
+import { manifestOf } from "../../../server/core/results/testing/manifest-of";
 
-const model = {
-  modelId: "m",
-  name: "m",
-  label: "m",
-  provider: "openai" as const,
-  connectionId: "c",
-  maxConcurrency: 4,
-  inputMicroUsdPerMillion: 0,
-  outputMicroUsdPerMillion: 0,
-};
 const measures = [
   ...["exact_match", "contains", "regex", "json_validity", "bleu", "rouge_l", "latency", "cost"],
   ...Array.from({ length: 4 }, () => "judge"),
@@ -56,7 +46,10 @@ export function fullPage({ variants, samples, kind }: Page): SummaryInput {
     }),
   );
   return {
-    manifest: manifestOf(keys, letters, samples),
+    manifest: manifestOf(samples, {
+      letters,
+      evaluators: keys.map((key, e) => ({ evaluatorId: `e${e}`, key, name: `${key} ${e}` })),
+    }),
     status: "completed",
     variants: cells.map((columns) => ({
       planned: samples,
@@ -83,31 +76,4 @@ export function fullPage({ variants, samples, kind }: Page): SummaryInput {
     if (key === "bleu" || key === "rouge_l") return noisy;
     return key === "judge" ? Math.round(noisy * 4) / 4 : luck < level ? 1 : 0;
   }
-}
-
-function manifestOf(keys: readonly string[], letters: readonly string[], samples: number): Manifest {
-  return {
-    format: 1,
-    codeVersion: "bench",
-    seed: "bench",
-    dataset: { versionId: "d", name: "D", number: 1, contentHash: "h", hasGroups: false, sampleCount: samples },
-    variants: letters.map((letter) => ({
-      variantId: letter,
-      letter,
-      name: letter,
-      promptVersionId: "p",
-      messages: [],
-      settings: {},
-      model,
-    })),
-    evaluators: keys.map((key, e) => ({
-      evaluatorId: `e${e}`,
-      kind: key === "judge" ? ("judge" as const) : ("metric" as const),
-      key,
-      name: `${key} ${e}`,
-      config: {},
-      model: key === "judge" ? model : null,
-    })),
-    plan: planSchema.parse({}),
-  };
 }

@@ -1,39 +1,7 @@
-import type { Manifest } from "../../experiment/manifest";
-import { type Plan, planSchema } from "../../experiment/schema";
+import type { Plan } from "../../experiment/schema";
 import type { ExperimentStatus } from "../../experiment/status";
 import { type SummaryInput, sampleColumns, scoreColumns } from "../summary-input";
-
-const model = {
-  modelId: "m",
-  name: "m",
-  label: "m",
-  provider: "openai" as const,
-  connectionId: "c",
-  maxConcurrency: 4,
-  inputMicroUsdPerMillion: 0,
-  outputMicroUsdPerMillion: 0,
-};
-
-function manifestOf(size: number, plan: Partial<Plan> = {}, key = "exact_match"): Manifest {
-  const variant = (letter: string) => ({
-    variantId: letter,
-    letter,
-    name: letter,
-    promptVersionId: "p",
-    messages: [],
-    settings: {},
-    model,
-  });
-  return {
-    format: 1,
-    codeVersion: "test",
-    seed: "seed",
-    dataset: { versionId: "d", name: "D", number: 1, contentHash: "h", hasGroups: false, sampleCount: size },
-    variants: [variant("A"), variant("B")],
-    evaluators: [{ evaluatorId: "e", kind: "metric", key, name: "Exact match", config: {}, model: null }],
-    plan: planSchema.parse(plan),
-  };
-}
+import { manifestOf } from "./manifest-of";
 
 export type Row = { a: number | null; b: number | null; group?: string; lostA?: boolean; lostB?: boolean };
 
@@ -79,7 +47,11 @@ export function runOf(
   const lostA = (row: Row) => row.lostA === true;
   const lostB = (row: Row) => row.lostB === true;
   return {
-    manifest: manifestOf(size, options.plan, options.key),
+    manifest: manifestOf(size, {
+      letters: ["A", "B"],
+      evaluators: [{ evaluatorId: "e", key: options.key ?? "exact_match", name: "Exact match" }],
+      plan: options.plan,
+    }),
     status: options.status ?? "running",
     variants: [side((r) => r.a, lostA), side((r) => r.b, lostB)],
     scores: [[scores((r) => r.a, lostA), scores((r) => r.b, lostB)]],
