@@ -47,11 +47,13 @@ export function sampleAdvice(forecast: Forecast, plan: Plan, planned: number): A
   if (!Number.isFinite(minimumEffect) || minimumEffect <= 0) return null;
   const { available } = forecast;
   const { samples, limit } = forecast.needed;
-  const what = plan.decision === "superior" ? `A difference of ${minimumEffect}` : `No loss of ${minimumEffect}`;
+  const isSuperior = plan.decision === "superior";
+  const size = isSuperior ? `A difference of ${minimumEffect}` : `A loss of ${minimumEffect}`;
+  const task = isSuperior ? size : `Ruling out a loss of ${minimumEffect}`;
   if (!samples) {
     return {
       isEnough: false,
-      words: `${what} is too small to be shown even by a million samples. Accept a larger smallest effect.`,
+      words: `${size} is too small to be ${isSuperior ? "shown" : "ruled out"} even by a million samples. Accept a larger smallest effect.`,
     };
   }
   const needed = roundSamples(samples.expected);
@@ -73,15 +75,15 @@ export function sampleAdvice(forecast: Forecast, plan: Plan, planned: number): A
     const byAll = forecast.detectableByAll;
     return {
       isEnough: false,
-      words: `${what} needs ${about}${because}; the dataset has ${formatNumber(available)}. ${
-        byAll ? `All of them show ${effectText(byAll.expected)} or more: ` : ""
+      words: `${task} needs ${about}${because}; the dataset has ${formatNumber(available)}. ${
+        byAll ? `All of them ${isSuperior ? "show" : "rule out"} ${effectText(byAll.expected)} or more: ` : ""
       }add samples, or accept a larger smallest effect.`,
       ...(planned < available ? { use: all } : {}),
     };
   }
   return {
     isEnough: false,
-    words: `${what} needs ${about}${because}.`,
+    words: `${task} needs ${about}${because}.`,
     use: needed >= available ? all : { samples: needed, words: `Use ${formatCount(needed, "sample")}` },
   };
 }
