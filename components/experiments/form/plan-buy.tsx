@@ -78,7 +78,8 @@ export function PlanBuy({ values, forecast, onUse }: PlanBuyProps) {
                   {span && <span className="block text-subtle text-xs">{span}</span>}
                   {!isPossible && choice.byAll !== null && (
                     <span className="block text-subtle text-xs">
-                      {formatNumber(available)} show {effectText(choice.byAll)}
+                      {formatNumber(available)} {plan.decision === "superior" ? "show" : "rule out"}{" "}
+                      {effectText(choice.byAll)}
                     </span>
                   )}
                 </td>
