@@ -116,7 +116,7 @@ function Answer({ cell, experiment, before }: AnswerProps) {
         </p>
       ) : trial?.text === null || trial?.text === undefined ? (
         <p className="text-sm text-subtle">
-          {trial?.status === "cancelled" ? "Left out: the run ended before." : "Not answered yet."}
+          {trial?.status === "left_out" ? "Left out: the run ended before." : "Not answered yet."}
         </p>
       ) : (
         <p className="line-clamp-5 whitespace-pre-wrap break-words font-mono text-xs leading-[18px]">

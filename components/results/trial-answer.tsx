@@ -48,7 +48,7 @@ export function TrialAnswer({ letter, name, isControl, trial, evaluators, before
         </div>
       ) : text === null ? (
         <p className="rounded border border-dashed p-3 text-muted text-sm">
-          {trial?.status === "cancelled" ? "Left out: the run ended before." : "Not answered yet."}
+          {trial?.status === "left_out" ? "Left out: the run ended before." : "Not answered yet."}
         </p>
       ) : before === null ? (
         <CodeBlock label={`Answer of ${letter}`} text={text || "(an empty answer)"} maxHeight={420} />

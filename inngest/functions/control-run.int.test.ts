@@ -7,7 +7,9 @@ import { copyExperiment } from "@/server/services/experiments/copy-experiment";
 import { pauseExperiment } from "@/server/services/experiments/pause-experiment";
 import { resumeExperiment } from "@/server/services/experiments/resume-experiment";
 import { startExperiment } from "@/server/services/experiments/start-experiment";
+import { getResults } from "@/server/services/results/get-results";
 import { getResultsVersion } from "@/server/services/results/get-results-version";
+import { listResultSamples } from "@/server/services/results/list-result-samples";
 import { createWorkspace, type TestWorkspace } from "@/server/services/testing/factory";
 import { engine, inngest } from "../client";
 import { functions } from "./index";
@@ -45,6 +47,7 @@ const attemptsOf = (experimentId: string) =>
       select: { startedAt: true, outcome: true, errorKind: true, costMicroUsd: true, reservedMicroUsd: true },
     }),
   );
+const wholeList = { limit: 200, filter: "all", sort: "order", search: "" } as const;
 const statusOf = async (experimentId: string) => (await getResultsVersion.execute(owner(), { experimentId })).status;
 
 test("pause: from the next second on no call begins, and answers under way are kept; resume goes on", async () => {
@@ -75,7 +78,24 @@ test("cancel breaks off calls under way, whose reserved cost stays on the bill, 
   const trials = await withTenant(workspace.workspaceId, (db) =>
     db.trial.groupBy({ by: ["status"], where: { experimentId }, _count: true }),
   );
-  expect(trials).toEqual([{ status: "cancelled", _count: 80 }]);
+  expect(trials).toEqual([{ status: "pending", _count: 80 }]);
+  const body = async () => (await getResults.execute(owner(), { experimentId }))?.body;
+  await expect.poll(async () => (await body())?.verdict.isFinal, { timeout: 20_000 }).toBe(true);
+  expect((await body())?.progress).toMatchObject({ planned: 80, cancelled: 80, pending: 0 });
+  const { items } = await listResultSamples.execute(owner(), { experimentId, ...wholeList });
+  expect(new Set(items.flatMap((s) => s.cells.flatMap((c) => c.trials.map((t) => t.status))))).toEqual(
+    new Set(["left_out"]),
+  );
+}, 60_000);
+
+test("cancel waits for no row of the run: its cost does not grow with it, and no answer being stored can stand in its way", async () => {
+  const { experimentId, provider } = await launch({ latencyMs: 120_000, samples: 40, maxConcurrency: 4 });
+  await expect.poll(() => provider.calls().total, { timeout: 20_000 }).toBe(4);
+  await withTenant(workspace.workspaceId, async (db) => {
+    await db.$queryRaw`select "id" from "Trial" where "experimentId" = ${experimentId}::uuid for update`;
+    const { status } = await cancelExperiment.execute(owner(), { experimentId });
+    expect(status).toBe("cancelled");
+  });
 }, 60_000);
 
 test.each([

@@ -17,6 +17,22 @@ async function createStalled(mark: string) {
   });
 }
 
+test("a cancelled run whose last bell was lost is rung for until its last summary is there, and no longer", async () => {
+  const { workspaceId, experiment } = await createStalled("lost bell");
+  const summaryAt = (computedAt: Date) =>
+    withTenant(workspaceId, (db) => db.resultSnapshot.updateMany({ where: { workspaceId }, data: { computedAt } }));
+  const endedAt = new Date();
+  await withTenant(workspaceId, (db) =>
+    db.experiment.updateMany({ where: { id: experiment }, data: { status: "cancelled", endedAt } }),
+  );
+  await summaryAt(new Date(endedAt.getTime() - 1_000));
+  expect((await sweep("ring", quiet)).rung).toContain(experiment);
+  await summaryAt(endedAt);
+  expect((await sweep("ring", quiet)).rung).not.toContain(experiment);
+});
+
+const quiet = { warn: () => undefined };
+
 test("a run that cannot be rung again keeps no other from its bell, and the log names it", async () => {
   const broken = await createStalled("broken");
   const fine = await createStalled("fine");

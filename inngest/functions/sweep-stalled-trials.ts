@@ -1,12 +1,13 @@
 import { cron, type Logger } from "inngest";
 import { systemActor } from "@/server/core/access/actor";
+import { isLive } from "@/server/core/experiment/status";
 import { findStall } from "@/server/services/experiments/find-stall";
 import { listActiveExperiments } from "@/server/services/experiments/list-active-experiments";
 import { planTrials } from "@/server/services/experiments/plan-trials";
 import { ringResults } from "@/server/services/results/ring-results";
 import { inngest } from "../client";
 
-/** Any bell can be lost: runs whose rows did not move are rung again, under new ids. */
+/** Any bell can be lost: runs whose rows did not move are rung again, under new ids, and so are ended ones without their last summary. */
 export const sweepStalledTrials = () =>
   inngest().createFunction(
     { id: "sweep-stalled-trials", triggers: [cron("* * * * *")], concurrency: [{ limit: 1 }], retries: 0 },
@@ -16,9 +17,14 @@ export const sweepStalledTrials = () =>
 /** One run that cannot be rung must not keep the others, of other workspaces too, from their bell. */
 export async function sweep(ring: string, logger: Pick<Logger, "warn">): Promise<{ rung: string[] }> {
   const rung: string[] = [];
-  for (const { workspaceId, experimentId } of await listActiveExperiments()) {
+  for (const { workspaceId, experimentId, status } of await listActiveExperiments()) {
     const actor = systemActor(workspaceId, "sweep-stalled-trials");
     try {
+      if (!isLive(status)) {
+        ringResults(workspaceId, experimentId);
+        rung.push(experimentId);
+        continue;
+      }
       const { isStalled } = await findStall.execute(actor, { experimentId });
       if (!isStalled) continue;
       await planTrials.execute(actor, { experimentId, ring });

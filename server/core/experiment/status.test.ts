@@ -3,6 +3,7 @@ import { stoppedByBudget } from "../budget/budget-words";
 import {
   canBecome,
   experimentStatuses,
+  shownTrialStatus,
   whyNotArchive,
   whyNotCancel,
   whyNotEdit,
@@ -39,6 +40,14 @@ test.each(Object.entries(rules))(
     }
   },
 );
+
+test("a trial that is open is left out once its run is over, and only then", () => {
+  for (const run of ["queued", "running", "paused"] as const) expect(shownTrialStatus("pending", run)).toBe("pending");
+  for (const run of ["completed", "stopped", "cancelled", "failed"] as const) {
+    expect(shownTrialStatus("pending", run)).toBe("left_out");
+    for (const ended of ["succeeded", "failed"]) expect(shownTrialStatus(ended, run)).toBe(ended);
+  }
+});
 
 test("an archived experiment cannot be started or archived again", () => {
   const archived = { status: "draft" as const, archivedAt: "2026-11-21T00:00:00Z" };

@@ -26,7 +26,14 @@ const next: Record<ExperimentStatus, readonly ExperimentStatus[]> = {
 
 export const canBecome = (from: ExperimentStatus, to: ExperimentStatus): boolean => next[from].includes(to);
 export const isBusy = (status: ExperimentStatus): boolean => ["queued", "running", "paused"].includes(status);
+/** It has run and will not go on: what is open now is left out. */
+export const isOver = (status: ExperimentStatus): boolean => !isBusy(status) && status !== "draft";
 export const isLive = (status: ExperimentStatus): boolean => ["queued", "running"].includes(status);
+
+/** What became of a trial; an open one of a run that is over is left out. */
+export const trialStatuses = ["pending", "succeeded", "failed", "left_out"] as const;
+export const shownTrialStatus = (trial: string, run: ExperimentStatus): (typeof trialStatuses)[number] =>
+  trial === "pending" && isOver(run) ? "left_out" : (trial as "pending" | "succeeded" | "failed");
 
 type State = { status: ExperimentStatus; archivedAt: Date | string | null };
 

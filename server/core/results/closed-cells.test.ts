@@ -37,7 +37,7 @@ function readFrom(seen: readonly Seen[], look: number, first: number): DoneTrial
   return seen
     .filter(({ trial, endsAt }) => endsAt <= look && trial.position >= first)
     .map(({ trial, scores, scoredAt }) => {
-      const has = trial.isSucceeded && scoredAt <= look;
+      const has = !trial.isFailed && scoredAt <= look;
       return { ...trial, evaluatorIds: has ? ["e1", "e2"] : null, values: has ? scores : null };
     });
 }
@@ -62,7 +62,6 @@ const seenTrial = (position: number) =>
       const trial = {
         variantId: "v",
         position,
-        isSucceeded,
         isFailed: !isSucceeded,
         isUnusable: isSucceeded && isUnusable,
         isLost: !isSucceeded && isLost,
@@ -109,7 +108,6 @@ test("a sample stays open while a repeat or a score of it is missing", () => {
   const trial: DoneTrial = {
     variantId: "v",
     position: 0,
-    isSucceeded: true,
     isFailed: false,
     isUnusable: false,
     isLost: false,

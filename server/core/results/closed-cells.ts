@@ -7,7 +7,6 @@ import { type SampleColumns, type ScoreColumns, sampleColumns, scoreColumns } fr
 export type DoneTrial = {
   variantId: string;
   position: number;
-  isSucceeded: boolean;
   isFailed: boolean;
   /** The answer cannot be used: refused, filtered or empty. */
   isUnusable: boolean;
@@ -19,7 +18,7 @@ export type DoneTrial = {
   values: (number | null)[] | null;
 };
 
-type Totals = { succeeded: number; failed: number; cancelled: number; spendMicroUsd: number };
+type Totals = { succeeded: number; failed: number; spendMicroUsd: number };
 
 /** One variant's trials by sample, and how far from the start nothing can change any more. */
 export type VariantTally = Totals & {
@@ -31,17 +30,16 @@ export type VariantTally = Totals & {
   open: Map<number, Totals & { latencySum: number }>;
 };
 
-const nothing = (): Totals => ({ succeeded: 0, failed: 0, cancelled: 0, spendMicroUsd: 0 });
+const nothing = (): Totals => ({ succeeded: 0, failed: 0, spendMicroUsd: 0 });
 
 /** A tally to add trials to, beginning with what was closed before; what it begins with is left as it is. */
 export function openCells(manifest: Manifest, before: VariantTally | undefined): VariantTally {
   const size = manifest.dataset.sampleCount;
-  const { closed, succeeded, failed, cancelled, spendMicroUsd } = before ?? { closed: 0, ...nothing() };
+  const { closed, succeeded, failed, spendMicroUsd } = before ?? { closed: 0, ...nothing() };
   return {
     closed,
     succeeded,
     failed,
-    cancelled,
     spendMicroUsd,
     samples: sampleColumns(size, before?.samples, closed),
     scores: manifest.evaluators.map((_, e) => scoreColumns(size, before?.scores[e], closed)),
@@ -55,13 +53,12 @@ export function trialAdder(manifest: Manifest): (tally: VariantTally, trial: Don
   const places = new Map(manifest.evaluators.map(({ evaluatorId }, e) => [evaluatorId, e]));
   const countsUnusable = manifest.evaluators.map((evaluator) => measureOf(evaluator).worst === null);
   return (tally, trial) => {
-    const { position, isSucceeded, isFailed, isUnusable } = trial;
+    const { position, isFailed, isUnusable } = trial;
     const of = tally.open.get(position) ?? { ...nothing(), latencySum: 0 };
     tally.open.set(position, of);
     for (const to of [tally, of]) {
-      to.succeeded += isSucceeded ? 1 : 0;
+      to.succeeded += isFailed ? 0 : 1;
       to.failed += isFailed ? 1 : 0;
-      to.cancelled += isSucceeded || isFailed ? 0 : 1;
       to.spendMicroUsd += trial.costMicroUsd ?? 0;
     }
     of.latencySum += trial.latencyMs ?? 0;
@@ -95,14 +92,12 @@ export function closeCells(tally: VariantTally): VariantTally {
   const totals: Totals = {
     succeeded: tally.succeeded,
     failed: tally.failed,
-    cancelled: tally.cancelled,
     spendMicroUsd: tally.spendMicroUsd,
   };
   for (const [position, of] of tally.open) {
     if (position < closed) continue;
     totals.succeeded -= of.succeeded;
     totals.failed -= of.failed;
-    totals.cancelled -= of.cancelled;
     totals.spendMicroUsd -= of.spendMicroUsd;
   }
   return { ...totals, closed, samples, scores, open: new Map() };

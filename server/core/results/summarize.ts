@@ -1,3 +1,4 @@
+import { isOver } from "../experiment/status";
 import { boundedMeanCs } from "../stats/bounded-mean-cs";
 import { sumOf } from "../stats/moments";
 import { percentileOfSorted } from "../stats/percentile";
@@ -62,7 +63,6 @@ export function summarize(input: SummaryInput): Summary {
   const hasOnlyFailed = hasSettled(input) && !hasUsableAnswer(input);
   const verdict = hasOnlyFailed ? null : overallVerdict(verdicts);
   const progress = progressOf(input, Math.min(...benefits.map((b) => b.sequence.n)), plannedN);
-  const isOver = ["completed", "stopped", "cancelled", "failed"].includes(status);
   const isProven = !hasOnlyFailed && verdicts.every((v) => isShown(v.stop));
 
   const body: SnapshotBody = {
@@ -70,7 +70,7 @@ export function summarize(input: SummaryInput): Summary {
     spendMicroUsd: input.spendMicroUsd,
     trialsPerSecond: input.trialsPerSecond,
     remainingMs:
-      isOver || !input.trialsPerSecond ? null : Math.round((progress.pending / input.trialsPerSecond) * 1000),
+      isOver(status) || !input.trialsPerSecond ? null : Math.round((progress.pending / input.trialsPerSecond) * 1000),
     rate: input.rate,
     variants: manifest.variants.map((variant, i) => variantSummary(input, variant, i)),
     metrics: measures.map((measure, e) => ({
@@ -98,7 +98,7 @@ export function summarize(input: SummaryInput): Summary {
       variantId: verdict?.variantId ?? null,
       sentence: verdict?.sentence ?? (hasOnlyFailed ? onlyFailed : "There is nothing to compare yet."),
       method: verdict?.method ?? "",
-      isFinal: isOver,
+      isFinal: isOver(status),
       saved: status === "stopped" && !input.isEndedByBudget ? savedBy(input) : null,
     },
     ...(hasOnlyFailed ? {} : { verdicts: verdicts.map(verdictRow) }),

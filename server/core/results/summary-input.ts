@@ -89,8 +89,8 @@ function begun<T extends Uint8Array | Float64Array>(column: T, from: T | undefin
   return column;
 }
 
-/** The same rows as they will stand when the run has ended: what was open is cancelled. */
-export function endedAs(rows: SummaryInput, status: "completed" | "stopped"): SummaryInput {
+/** The same rows as they stand when the run has ended: what was open is left out. */
+export function endedAs(rows: SummaryInput, status: ExperimentStatus): SummaryInput {
   const variants = rows.variants.map((v) => ({ ...v, cancelled: v.cancelled + v.pending, pending: 0 }));
   return { ...rows, status, variants };
 }

@@ -7,7 +7,7 @@ import { command } from "../operation";
 import { changeStatus } from "./change-status";
 import { loadExperiment } from "./load-experiment";
 
-/** The open trials are cancelled; every answer and score so far is kept. */
+/** What is open is left out; every answer and score so far is kept. */
 export const cancelExperiment = command({
   name: "experiment.cancel",
   permission: "experiments:write",
@@ -18,10 +18,6 @@ export const cancelExperiment = command({
     const refusal = whyNotCancel(before);
     if (refusal) throw new AppError("conflict", refusal);
     const after = await changeStatus(db, actor, before, { status: "cancelled", statusReason: null, endedAt: now });
-    await db.trial.updateMany({
-      where: { workspaceId: actor.workspaceId, experimentId: before.id, status: "pending" },
-      data: { status: "cancelled" },
-    });
     audit(before, after);
     emit(resultsOutdated.create({ workspaceId: actor.workspaceId, experimentId: after.id }));
     return after;

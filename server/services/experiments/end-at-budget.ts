@@ -8,7 +8,7 @@ import { command } from "../operation";
 import { changeStatus } from "./change-status";
 import { loadExperiment } from "./load-experiment";
 
-/** Ends a run that a budget paused, instead of raising it: open trials are cancelled, and the verdict is as it stands. */
+/** Ends a run that a budget paused, instead of raising it: open trials are left out, and the verdict is as it stands. */
 export const endAtBudget = command({
   name: "experiment.end-at-budget",
   permission: "experiments:write",
@@ -21,10 +21,6 @@ export const endAtBudget = command({
     if (refusal) throw new AppError("conflict", refusal);
     const statusReason = endedAtBudget(before.statusReason);
     const after = await changeStatus(db, actor, before, { status: "stopped", statusReason, endedAt: now });
-    await db.trial.updateMany({
-      where: { workspaceId, experimentId: before.id, status: "pending" },
-      data: { status: "cancelled" },
-    });
     audit(before, after);
     emit(resultsOutdated.create({ workspaceId, experimentId: after.id }));
     return after;

@@ -26,10 +26,6 @@ export const endRun = command({
       data: { status: how, statusReason: reason, endedAt: now },
     });
     if (!after) return { version: null };
-    await db.trial.updateMany({
-      where: { workspaceId, experimentId, status: "pending" },
-      data: { status: "cancelled" },
-    });
     audit(null, after);
     emit(analysisAsked.create({ workspaceId, experimentId }));
     return { version: await writeSnapshot(db, { workspaceId, experimentId, body, now }) };

@@ -9,7 +9,7 @@ import { measureSpread } from "./measure-spread";
 afterAll(() => client().$disconnect());
 
 const measure = { worst: 0, scale: { min: 0, max: 1 }, direction: "higher" } as const;
-type Answer = number | "timeout" | "overloaded" | "refused" | "cancelled";
+type Answer = number | "timeout" | "overloaded" | "refused" | "open";
 /** Two answers to each of eight samples; the first four come in two groups. */
 const groups = ["one", "one", "two", "two", null, null, null, null];
 const control: Answer[][] = [
@@ -30,7 +30,7 @@ const candidate: Answer[][] = [
   ["timeout", 1],
   [0, 0],
   [1, "refused"],
-  [1, "cancelled"],
+  [1, "open"],
 ];
 
 test("pairs are read as a summary reads them: repeats averaged, groups once, lost answers worst, nothing beyond a break", async () => {
@@ -63,11 +63,11 @@ test("pairs are read as a summary reads them: repeats averaged, groups once, los
               sampleId: samples[position]?.id ?? "",
               repeat,
               position,
-              status: isFailed ? "failed" : answer === "cancelled" ? "cancelled" : "succeeded",
+              status: isFailed ? "failed" : answer === "open" ? "pending" : "succeeded",
               failureKind: isFailed ? answer : null,
             },
           });
-          if (isFailed || answer === "cancelled") continue;
+          if (isFailed || answer === "open") continue;
           const of = { ...scope, trialId: trial.id, createdAt: new Date() };
           const used = { inputTokens: 1, outputTokens: 1, cachedInputTokens: 0, reasoningTokens: 0, costMicroUsd: 1 };
           const finishReason = answer === "refused" ? "refusal" : "stop";

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AppError } from "@/server/core/errors";
+import { type ExperimentStatus, shownTrialStatus, trialStatuses } from "@/server/core/experiment/status";
 import { id } from "@/server/core/ids";
 import { textOf } from "@/server/core/prompt/message-parts";
 import { renderQuestion } from "@/server/core/prompt/render-question";
@@ -16,7 +17,7 @@ export const trialView = z.object({
   variantName: z.string(),
   position: z.number().int(),
   repeat: z.number().int(),
-  status: z.string(),
+  status: z.enum(trialStatuses),
   failureKind: z.string().nullable(),
   failureMessage: z.string().nullable(),
   inputs: z.record(z.string(), z.json()),
@@ -70,6 +71,7 @@ export const getTrial = query({
     const row = await db.trial.findFirst({
       where: { workspaceId: actor.workspaceId, id: input.trialId },
       include: {
+        experiment: { select: { status: true } },
         variant: { select: { position: true, name: true } },
         sample: { select: { inputs: true, expected: true } },
         response: true,
@@ -85,6 +87,7 @@ export const getTrial = query({
     return {
       ...row,
       trialId: row.id,
+      status: shownTrialStatus(row.status, row.experiment.status as ExperimentStatus),
       letter: letterOf(row.variant.position),
       variantName: variant?.name ?? row.variant.name,
       inputs,

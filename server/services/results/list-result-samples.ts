@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AppError } from "@/server/core/errors";
+import { shownTrialStatus, trialStatuses } from "@/server/core/experiment/status";
 import { id } from "@/server/core/ids";
 import { measureOf } from "@/server/core/results/measure";
 import { pageInput } from "@/server/core/units";
@@ -16,7 +17,7 @@ const cell = z.object({
     z.object({
       trialId: z.string(),
       repeat: z.number().int(),
-      status: z.string(),
+      status: z.enum(trialStatuses),
       text: z.string().nullable(),
       /** The text is longer than what is shown here. */
       isCut: z.boolean(),
@@ -159,6 +160,7 @@ export const listResultSamples = query({
               .map((t) => ({
                 ...t,
                 trialId: t.id,
+                status: shownTrialStatus(t.status, experiment.status),
                 text: t.response?.text.slice(0, longestText) ?? null,
                 isCut: (t.response?.text.length ?? 0) > longestText,
                 finishReason: t.response?.finishReason ?? null,

@@ -51,12 +51,12 @@ export async function loadCells(
   kept.set(key, { planned, tallies: tallies.map(closeCells) });
   forgetOldest(key);
   return {
-    variants: tallies.map(({ samples, succeeded, failed, cancelled, spendMicroUsd }) => ({
+    variants: tallies.map(({ samples, succeeded, failed, spendMicroUsd }) => ({
       planned,
       succeeded,
       failed,
-      cancelled,
-      pending: planned - succeeded - failed - cancelled,
+      cancelled: 0,
+      pending: planned - succeeded - failed,
       spendMicroUsd,
       samples,
     })),
@@ -92,7 +92,7 @@ function loadDone(
   to: number,
 ): Promise<DoneTrial[]> {
   return db.$queryRaw<DoneTrial[]>`
-    select t."variantId", t."position", t."status" = 'succeeded' as "isSucceeded", t."status" = 'failed' as "isFailed",
+    select t."variantId", t."position", t."status" = 'failed' as "isFailed",
       coalesce(r."finishReason" = any(${unusableFinishes}::text[]), false) as "isUnusable",
       coalesce(t."status" = 'failed' and t."failureKind" = any(${lostKinds}::text[]), false) as "isLost",
       r."latencyMs", r."costMicroUsd", s."evaluatorIds", s."values"

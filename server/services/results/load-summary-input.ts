@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { isEndedAtBudget } from "@/server/core/budget/budget-words";
 import type { Manifest } from "@/server/core/experiment/manifest";
+import { isOver } from "@/server/core/experiment/status";
 import { snapshotBody } from "@/server/core/results/snapshot";
-import type { SummaryInput } from "@/server/core/results/summary-input";
+import { endedAs, type SummaryInput } from "@/server/core/results/summary-input";
 import type { Tx } from "@/server/db/client";
 import { loadExperiment, loadManifest } from "../experiments/load-experiment";
 import { query } from "../operation";
@@ -24,16 +25,18 @@ export const loadSummaryInput = query({
     const scope = { workspaceId: actor.workspaceId, experimentId: experiment.id };
     const endedAt = experiment.endedAt ?? now;
     const pace = await loadPace(db, scope, { startedAt: experiment.startedAt ?? now, endedAt });
-    return {
+    const { status } = experiment;
+    const rows: SummaryInput = {
       manifest,
-      status: experiment.status,
-      ...(experiment.status === "stopped" ? await loadStop(db, scope, experiment.statusReason) : {}),
+      status,
+      ...(status === "stopped" ? await loadStop(db, scope, experiment.statusReason) : {}),
       ...(await loadCells(db, scope, manifest)),
       groups: await loadGroups(db, scope, manifest),
       failures: await loadFailures(db, scope),
       spendMicroUsd: await loadSpend(db, scope),
       ...pace,
     };
+    return isOver(status) ? endedAs(rows, status) : rows;
   },
 });
 
