@@ -35,7 +35,7 @@ const lastSaid = async (page: Page) => (await progressSaid(page)).at(-1)?.done ?
 test("10,000 trials in the browser: live, smooth, at one's command, and resumed after kill -9 as one watches", async ({
   page,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(420_000);
   await signInAsOwner(page);
   const experimentId = await startBigRun(page, "Ten thousand sums");
   const snapshot = () => query<Snapshot>(page, "results.get", { experimentId });
