@@ -21,6 +21,8 @@ it("leaves no way out of the folder, no hidden file and nothing that a file syst
 
 it("keeps letters of every script and stays within the 255 bytes of a name", () => {
   expect(chartFileName({ subject: "Prüfung für gpt-4.1", chart: "x", day })).toBe("Prüfung-für-gpt-4.1_x_2026-11-26");
+  const usual = "Plain on Simulated small model or Exact on Simulated large model";
+  expect(chartFileName({ subject: usual, chart: "x", day })).toBe(`${usual.replaceAll(" ", "-")}_x_2026-11-26`);
   const long = chartFileName({ subject: "𠀀".repeat(200), chart: "values-by-variant", day });
   expect(new TextEncoder().encode(`${long}.svg`).length).toBeLessThanOrEqual(255);
   expect(long).toMatch(/^𠀀+_values-by-variant_2026-11-26$/u);

@@ -11,11 +11,19 @@ export function chartFileName({ subject, chart, day }: NamedChart): string {
   return [subject ?? "", chart, day].map(safe).filter(Boolean).join("_");
 }
 
-/** Letters and digits of any script stay. Short enough that three parts fit the 255 bytes of a name in any of them. */
+/** Three parts and an ending fit the 255 bytes that a name may have. */
+const partBytes = 120;
+
+/** Letters and digits of any script stay; the rest becomes dashes. */
 function safe(part: string): string {
-  const words = part.normalize("NFC").replace(/[^\p{L}\p{M}\p{N}.]+/gu, "-");
-  return [...words.replace(/^[-.]+/, "")]
-    .slice(0, 45)
-    .join("")
-    .replace(/[-.]+$/, "");
+  const words = part
+    .normalize("NFC")
+    .replace(/[^\p{L}\p{M}\p{N}.]+/gu, "-")
+    .replace(/^[-.]+/, "");
+  let kept = "";
+  for (const char of words) {
+    if (new TextEncoder().encode(kept + char).length > partBytes) break;
+    kept += char;
+  }
+  return kept.replace(/[-.]+$/, "");
 }
