@@ -108,6 +108,7 @@ test("data from a file, two prompts and a model become an experiment that decide
     const pixels = await downloadPng(page, chart);
     expect(pixels.name).toMatch(new RegExp(`${fileName.source}\\.png$`, "u"));
     expect(pixels).toMatchObject({ width: 2 * drawing.width, height: 2 * drawing.height });
+    expect(pixels.colors, "an empty picture has one").toBeGreaterThan(20);
   });
 
   await test.step("the samples that differ are shown side by side, with what was sent and scored", async () => {

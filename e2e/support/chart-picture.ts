@@ -41,9 +41,18 @@ export async function downloadSvg(page: Page, chart: Locator): Promise<ChartSvg>
   return { name, ...read };
 }
 
-/** The chart's PNG: its name and its size as its own head tells. */
+/** The chart's PNG: its name, its size as its own head tells, and how many colours were painted. */
 export async function downloadPng(page: Page, chart: Locator) {
   const { name, content } = await download(page, chart, "Picture (PNG)");
   expect([...content.subarray(0, 8)]).toEqual([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return { name, width: content.readUInt32BE(16), height: content.readUInt32BE(20) };
+  const colors = await page.evaluate(async (base64) => {
+    const image = new Image();
+    image.src = `data:image/png;base64,${base64}`;
+    await image.decode();
+    const context = new OffscreenCanvas(image.width, image.height).getContext("2d");
+    context?.drawImage(image, 0, 0);
+    const pixels = context?.getImageData(0, 0, image.width, image.height).data.buffer;
+    return new Set(new Uint32Array(pixels ?? new ArrayBuffer(0))).size;
+  }, content.toString("base64"));
+  return { name, width: content.readUInt32BE(16), height: content.readUInt32BE(20), colors };
 }
