@@ -15,14 +15,16 @@ const ASSAY_STATISTICS_FILE = await buildStatistics({ root, logs: path.join(root
 Object.assign(process.env, database.env, { ASSAY_STATISTICS_FILE });
 const { systemActor } = await import("@/server/core/access/actor");
 const { summarizeResults } = await import("@/server/services/results/summarize-results");
+const { listResultSamples } = await import("@/server/services/results/list-result-samples");
 const { analyzeResults } = await import("@/server/services/results/analyze-results");
 
 const wroteFrom = performance.now();
-const { workspaceId, experimentId } = await writeLargeRun(database.ownerUrl, { samples, variants, measures });
+const { workspace, experimentId } = await writeLargeRun(database.ownerUrl, { samples, variants, measures });
 console.log(
   `${((performance.now() - wroteFrom) / 1_000).toFixed(0)} s to write ${samples} samples x ${variants} x ${measures}`,
 );
-const actor = systemActor(workspaceId, "bench");
+const actor = systemActor(workspace.workspaceId, "bench");
+const { viewer } = workspace.members;
 
 async function watched(name: string, act: () => Promise<unknown>) {
   const delay = monitorEventLoopDelay({ resolution: 5 });
@@ -47,6 +49,15 @@ async function watched(name: string, act: () => Promise<unknown>) {
 const first = await watched("first summary", () => summarizeResults.execute(actor, { experimentId }));
 const again = await watched("summary again", () => summarizeResults.execute(actor, { experimentId }));
 const analysis = await watched("analysis", () => analyzeResults.execute(actor, { experimentId }));
+const page = { experimentId, limit: 50, filter: "all", search: "" } as const;
+const worst = await watched("page of samples, worst first", () =>
+  listResultSamples.execute(viewer, { ...page, sort: "worst" }),
+);
+const inOrder = await watched("page of samples, in order", () =>
+  listResultSamples.execute(viewer, { ...page, sort: "order", cursor: String(samples / 2) }),
+);
 await database.close();
-console.log(JSON.stringify({ bench: "large-run", samples, variants, measures, first, again, analysis }));
+console.log(
+  JSON.stringify({ bench: "large-run", samples, variants, measures, first, again, analysis, worst, inOrder }),
+);
 process.exit(0);

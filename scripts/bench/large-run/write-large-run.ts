@@ -10,7 +10,8 @@ const keys = ["exact_match", "contains", "regex", "json_validity", "bleu", "roug
 
 /** A finished run of that size, its rows written by the database itself: half pass or fail, half continuous measures. */
 export async function writeLargeRun(ownerUrl: string, { samples, variants, measures }: Size) {
-  const { workspaceId } = await createWorkspace();
+  const workspace = await createWorkspace();
+  const { workspaceId } = workspace;
   const made = await withTenant(workspaceId, async (db) => {
     const library = await createLibrary(db, workspaceId, "large");
     const { experiment } = await createRun(db, workspaceId, "large", library, "completed");
@@ -88,5 +89,5 @@ export async function writeLargeRun(ownerUrl: string, { samples, variants, measu
   await db.query(`update "Experiment" set "manifest" = $1 where "id" = $2`, [JSON.stringify(manifest), experimentId]);
   await db.query("analyze");
   await db.end();
-  return { workspaceId, experimentId };
+  return { workspace, experimentId };
 }
