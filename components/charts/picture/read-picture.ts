@@ -38,7 +38,7 @@ export function readPicture(figure: HTMLElement, { title, about, subject, day }:
     height: footY + padding,
     background: style.backgroundColor,
     title,
-    about: [about, subject, day].filter(Boolean).join(". "),
+    about: [about, subject, day].filter(Boolean).join("; "),
     fontFamily: style.fontFamily,
     fontFeatures: style.fontFeatureSettings,
     marks,
