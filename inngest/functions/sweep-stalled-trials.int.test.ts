@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
+import { systemActor } from "@/server/core/access/actor";
 import { withTenant } from "@/server/db/with-tenant";
+import { saveSnapshot } from "@/server/services/results/save-snapshot";
 import { createRun } from "@/server/services/testing/create-run";
 import { createLibrary, createWorkspace } from "@/server/services/testing/factory";
+import { snapshotFor } from "@/server/services/testing/snapshot-for";
 import { sweep } from "./sweep-stalled-trials";
 
 /** A run of a workspace of its own that has not moved for an hour. */
@@ -19,15 +22,18 @@ async function createStalled(mark: string) {
 
 test("a cancelled run whose last bell was lost is rung for until its last summary is there, and no longer", async () => {
   const { workspaceId, experiment } = await createStalled("lost bell");
-  const summaryAt = (computedAt: Date) =>
-    withTenant(workspaceId, (db) => db.resultSnapshot.updateMany({ where: { workspaceId }, data: { computedAt } }));
-  const endedAt = new Date();
-  await withTenant(workspaceId, (db) =>
-    db.experiment.updateMany({ where: { id: experiment }, data: { status: "cancelled", endedAt } }),
-  );
-  await summaryAt(new Date(endedAt.getTime() - 1_000));
+  const cancelled = { status: "cancelled", endedAt: new Date() };
+  await withTenant(workspaceId, (db) => db.experiment.updateMany({ where: { id: experiment }, data: cancelled }));
+  // A summary that had read the run before its end may be written after it.
+  const summary = async (isFinal: boolean) => {
+    const body = snapshotFor("late");
+    const verdict = { ...body.verdict, isFinal };
+    const late = { experimentId: experiment, body: { ...body, verdict } };
+    await saveSnapshot.execute(systemActor(workspaceId, "summarize-results"), late);
+  };
+  await summary(false);
   expect((await sweep("ring", quiet)).rung).toContain(experiment);
-  await summaryAt(endedAt);
+  await summary(true);
   expect((await sweep("ring", quiet)).rung).not.toContain(experiment);
 });
 

@@ -103,7 +103,8 @@ import { getTrial } from "./results/get-trial";
 import { listFailures } from "./results/list-failures";
 import { listResultSamples } from "./results/list-result-samples";
 import { loadRunFacts } from "./results/load-run-facts";
-import { loadSampleFacts } from "./results/load-sample-facts";
+import { loadRunTotals } from "./results/load-run-totals";
+import { loadSampleWindow } from "./results/load-sample-window";
 import { loadTrials } from "./results/load-trials";
 import { requestAnalysis } from "./results/request-analysis";
 import { saveAnalysis } from "./results/save-analysis";
@@ -237,10 +238,11 @@ export const internalOperations: readonly Operation[] = [
   ringJudges,
   openJudgeChunk,
   loadRunFacts,
+  loadRunTotals,
   loadTrials,
   saveSnapshot,
   summarizeResults,
-  loadSampleFacts,
+  loadSampleWindow,
   saveAnalysis,
   analyzeResults,
   recordRetry,

@@ -16,7 +16,7 @@ export const analyzeResults = task({
     const snapshot = await getResults.execute(actor, input);
     if (!snapshot) return { version: null };
     const rows = await loadSummaryInput(actor, input.experimentId);
-    const facts = await loadSampleFacts.execute(actor, input);
+    const facts = await loadSampleFacts(actor, input.experimentId, rows.manifest);
     const body = await compute("analyzeRun", { rows, snapshot: snapshot.body, facts });
     return saveAnalysis.execute(actor, { ...input, version: snapshot.version, body });
   },

@@ -4,9 +4,8 @@ import { closeCells, openCells, trialAdder, type VariantTally } from "@/server/c
 import { unpackTrials } from "@/server/core/results/packed-trials";
 import type { SummaryInput, VariantCells } from "@/server/core/results/summary-input";
 import { loadTrials } from "./load-trials";
+import { samplesAtOnce } from "./samples-at-once";
 
-/** Positions read at once: bounds the memory of a summary, however long the run is. */
-const windowSize = 5_000;
 /** So much the closed parts of runs may take in memory: 100,000 samples of 2 variants and 2 measures take 8 MB. */
 const keptBytes = 256_000_000;
 
@@ -20,6 +19,7 @@ export async function loadCells(
   actor: Actor,
   experimentId: string,
   manifest: Manifest,
+  windowSize = samplesAtOnce,
 ): Promise<Pick<SummaryInput, "scores"> & { variants: Omit<VariantCells, "planned" | "cancelled" | "pending">[] }> {
   const key = `${actor.workspaceId} ${experimentId}`;
   const before = kept.get(key);

@@ -7,34 +7,28 @@ import type { Tx } from "@/server/db/client";
 import { loadExperiment, loadManifest } from "../experiments/load-experiment";
 import { query } from "../operation";
 
-const shownFailures = 10;
-const rateSlices = 60;
-const rateWindowMs = 10_000;
+/** How many trials each variant was planned with, and what else does not move with them. */
+export type RunFacts = Pick<SummaryInput, "manifest" | "status" | "held" | "isEndedByBudget" | "groups"> & {
+  planned: number;
+};
 
-/** What is the same for all variants and scores, and how many trials each variant was planned with. */
-export type RunFacts = Omit<SummaryInput, "variants" | "scores"> & { planned: number };
-
-/** What a summary needs to know of a run beside its trials. */
+/** What a summary has to know of a run before it reads its trials. */
 export const loadRunFacts = query({
   name: "results.load-run-facts",
   permission: "system:write",
   input: z.object({ experimentId: z.uuid() }),
   output: z.custom<RunFacts>(),
-  async run({ input, actor, db, now }) {
+  async run({ input, actor, db }) {
     const experiment = await loadExperiment(db, actor, input.experimentId);
     const manifest = await loadManifest(db, actor, experiment.id);
     const scope = { workspaceId: actor.workspaceId, experimentId: experiment.id };
-    const { status, startedAt } = experiment;
-    const endedAt = experiment.endedAt ?? now;
+    const { status } = experiment;
     return {
       manifest,
       status,
       ...(status === "stopped" ? await loadStop(db, scope, experiment.statusReason) : {}),
       planned: await countPlanned(db, scope, manifest),
       groups: await loadGroups(db, scope, manifest),
-      failures: await loadFailures(db, scope),
-      spendMicroUsd: await loadSpend(db, scope),
-      ...(await loadPace(db, scope, { startedAt: startedAt ?? now, endedAt })),
     };
   },
 });
@@ -73,42 +67,4 @@ async function loadGroups(
       and t."variantId" = ${manifest.variants[0]?.variantId ?? null}::uuid and t."repeat" = 0`;
   for (const { position, groupKey } of rows) groups[position] = groupKey;
   return groups;
-}
-
-function loadFailures(db: Tx, { workspaceId, experimentId }: Scope): Promise<SummaryInput["failures"]> {
-  return db.$queryRaw`
-    select "failureKind" as kind, min("failureMessage") as message, count(*)::int as count from "Trial"
-    where "workspaceId" = ${workspaceId}::uuid and "experimentId" = ${experimentId}::uuid and "status" = 'failed'
-    group by "failureKind" order by count(*) desc limit ${shownFailures}`;
-}
-
-/** What every call cost, judges and abandoned calls included. */
-async function loadSpend(db: Tx, { workspaceId, experimentId }: Scope): Promise<number> {
-  const [row] = await db.$queryRaw<{ spend: number }[]>`
-    select coalesce(sum("costMicroUsd"), 0)::float8 as spend from "Attempt"
-    where "workspaceId" = ${workspaceId}::uuid and "experimentId" = ${experimentId}::uuid`;
-  return row?.spend ?? 0;
-}
-
-async function loadPace(
-  db: Tx,
-  { workspaceId, experimentId }: Scope,
-  { startedAt, endedAt }: { startedAt: Date; endedAt: Date },
-): Promise<Pick<SummaryInput, "rate" | "trialsPerSecond">> {
-  const totalMs = Math.max(1_000, endedAt.getTime() - startedAt.getTime());
-  const sliceMs = Math.max(1_000, Math.ceil(totalMs / rateSlices));
-  const rows = await db.$queryRaw<{ slice: number; count: number; recent: number }[]>`
-    select floor(extract(epoch from "finishedAt" - ${startedAt}) * 1000 / ${sliceMs}::int)::int as slice, count(*)::int as count,
-      count(*) filter (where "finishedAt" > ${new Date(endedAt.getTime() - rateWindowMs)})::int as recent
-    from "Trial" where "workspaceId" = ${workspaceId}::uuid and "experimentId" = ${experimentId}::uuid and "finishedAt" is not null
-    group by 1`;
-  const slices = new Map(rows.map((r) => [r.slice, r.count]));
-  const last = Math.min(rateSlices, Math.floor(totalMs / sliceMs));
-  const rate = Array.from({ length: last + 1 }, (_, slice) => ({
-    atMs: slice * sliceMs,
-    perSecond: ((slices.get(slice) ?? 0) * 1000) / sliceMs,
-  }));
-  const recent = rows.reduce((total, r) => total + r.recent, 0);
-  const windowMs = Math.min(totalMs, rateWindowMs);
-  return { rate, trialsPerSecond: recent === 0 ? null : (recent * 1000) / windowMs };
 }
