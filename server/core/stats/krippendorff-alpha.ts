@@ -14,12 +14,13 @@ export type Level = "nominal" | "ordinal" | "interval" | "ratio";
  * two ratings are left out. Distances squared: nominal 0/1; ordinal by the marginal counts between two ranks; interval
  * (c-k)^2; ratio ((c-k)/(c+k))^2. Labels are numbers except at the nominal level.
  *
- * Degenerate: no unit with two ratings `insufficient_data`; one value only `no_variation` (not 1); ragged rows, or a text
- * above the nominal level, `invalid_input`; fewer than 30 units with two ratings warn. Source: Krippendorff 2018.
+ * Degenerate: no unit with two ratings `insufficient_data`; one value only `no_variation` (not 1); ragged rows, a text
+ * above the nominal level or a negative number at the ratio level `invalid_input`; fewer than 30 units with two ratings warn. Source: Krippendorff 2018.
  */
 export function krippendorffAlpha({ ratings, level }: { ratings: Ratings<Label>; level: Level }): KrippendorffAlpha {
   const size = ratings[0]?.length ?? 0;
-  const isNumber = (label: Label | null) => label === null || Number.isFinite(label);
+  const isNumber = (label: Label | null) =>
+    label === null || (Number.isFinite(label) && (level !== "ratio" || Number(label) >= 0));
   if (ratings.some((row) => row.length !== size || (level !== "nominal" && !row.every(isNumber)))) {
     return { status: "invalid_input", alpha: null };
   }

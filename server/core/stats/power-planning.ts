@@ -1,4 +1,4 @@
-import { binomialCdf, binomialPmf, normalQuantile } from "./dist";
+import { binomialCdf, binomialPmf, binomialQuantile, normalQuantile } from "./dist";
 import type { Envelope } from "./envelope";
 import { areLevels } from "./input-checks";
 import { LARGEST_PLAN, type SampleSize, smallestSampleSize, tTestPower } from "./power-paired-t";
@@ -62,11 +62,18 @@ export function powerMcNemar({ p10, p01, power, alpha }: Target & { p10: number;
   return { status, n, exactPower: n === null ? null : mcnemarExactPower(n, discordant, p01 / discordant, alpha) };
 }
 
-/** Power of the exact McNemar test: over the number of discordant pairs, the chance of landing in its rejection region. */
+/**
+ * Power of the exact McNemar test: over the number of discordant pairs, the chance of landing in its rejection region. Numbers
+ * with a chance below 1e-18 are left out, those beyond Bernstein's bound for it without being looked at.
+ */
 function mcnemarExactPower(n: number, discordant: number, shareB: number, alpha: number): number {
+  const mean = n * discordant;
+  const reach = 28 + 9.2 * Math.sqrt(mean * (1 - discordant));
+  const first = Math.max(1, Math.floor(mean - reach));
+  const last = Math.min(n, Math.ceil(mean + reach));
   let power = 0;
-  let critical = -1;
-  for (let d = 1; d <= n; d++) {
+  let critical = binomialQuantile(alpha / 2, first, 0.5) - 1;
+  for (let d = first; d <= last; d++) {
     while (2 * binomialCdf(critical + 1, d, 0.5) <= alpha) critical++;
     while (critical >= 0 && 2 * binomialCdf(critical, d, 0.5) > alpha) critical--;
     const chance = binomialPmf(d, n, discordant);
