@@ -1,7 +1,6 @@
 import { betaCdf, betaQuantile, betaUpperQuantile, logBeta, normalCdf, normalPdf, normalSf } from "./dist";
 import type { Envelope } from "./envelope";
-import { areCounts, arePositive } from "./input-checks";
-import { meanOf } from "./moments";
+import { areCounts, arePositive, isFiniteList } from "./input-checks";
 import { integrate } from "./quadrature";
 
 export type BetaBinomial = Envelope & {
@@ -175,10 +174,10 @@ export function bayesNormal({
     lossChooseCandidate: null,
     lossKeepBaseline: null,
   };
-  if (!Number.isFinite(meanOf([mean, se, priorMean, priorSd, margin])) || se < 0 || priorSd <= 0 || margin < 0) {
+  if (!isFiniteList([mean, se, priorMean, margin]) || se < 0 || !arePositive(priorSd) || margin < 0) {
     return { status: "invalid_input", ...nothing };
   }
-  if (se === 0) return { status: "zero_variance", ...nothing };
+  if (!arePositive(se)) return { status: "zero_variance", ...nothing };
   const precision = 1 / (se * se) + 1 / (priorSd * priorSd);
   const centre = (mean / (se * se) + priorMean / (priorSd * priorSd)) / precision;
   const sd = Math.sqrt(1 / precision);

@@ -57,7 +57,7 @@ export function bcaLimits({
   const centre = meanOf(jackknife);
   const influence = jackknife.map((value) => centre - value);
   const squares = sumOf(influence.map((u) => u * u));
-  if (squares === 0) return { status: "zero_variance", ...NO_BCA };
+  if (!(squares ** 1.5 > 0)) return { status: "zero_variance", ...NO_BCA };
   const ascending = sorted(replicates);
   const tail = (1 - confidence) / 2;
   const percentiles = {

@@ -159,8 +159,11 @@ describe("raters who disagree more than by chance", () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(rating, rating, rating), { minLength: 2, maxLength: 5 }), (units) => {
         const ratings = [0, 1, 2].map((rater) => units.map((unit) => unit[rater] ?? 0));
-        const { status: _, ...coefficients } = intraclassCorrelation({ ratings, confidence });
-        for (const [estimate, low, high] of Object.values(coefficients).flatMap((found) => (found ? [found] : []))) {
+        const { icc1, icc1k, icca1, iccak, iccc1, iccck } = intraclassCorrelation({ ratings, confidence });
+        const found = [icc1, icc1k, icca1, iccak, iccc1, iccck].flatMap((coefficient) =>
+          coefficient ? [coefficient] : [],
+        );
+        for (const [estimate, low, high] of found) {
           expect(estimate).toBeLessThanOrEqual(1);
           for (const limit of [low, high]) expect(limit === null || Number.isFinite(limit)).toBe(true);
           expect(low ?? estimate).toBeLessThanOrEqual(estimate + 1e-12);

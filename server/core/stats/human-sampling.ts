@@ -1,6 +1,6 @@
 import { tQuantile } from "./dist";
 import type { Envelope } from "./envelope";
-import { areCounts, areLevels, at, isFiniteList } from "./input-checks";
+import { areCounts, areLevels, at, isFiniteList, isMeasure } from "./input-checks";
 import { meanOf, sampleVariance, sumOf } from "./moments";
 
 export type Allocation = Envelope & { draws: number[] | null };
@@ -34,8 +34,7 @@ export function humanAllocation({
   sd: readonly number[] | null;
   minPerStratum: number;
 }): Allocation {
-  const areSds =
-    sd === null || (sd.length === sizes.length && sd.every((value) => value >= 0 && Number.isFinite(value)));
+  const areSds = sd === null || (sd.length === sizes.length && sd.every((value) => value >= 0 && isMeasure(value)));
   if (!areCounts(...sizes, total, minPerStratum) || total > sumOf(sizes) || !areSds) {
     return { status: "invalid_input", draws: null };
   }

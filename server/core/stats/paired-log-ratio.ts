@@ -1,6 +1,6 @@
 import { asymptoticCs } from "./asymptotic-cs";
 import { BELOW_MINIMUM, type Envelope } from "./envelope";
-import { areLevels, isFiniteList, type Numbers } from "./input-checks";
+import { areLevels, arePositive, isFiniteList, type Numbers } from "./input-checks";
 import { MINIMUM } from "./minimums";
 import { meanOf, sampleVariance } from "./moments";
 import { isConstantDifference, pairedTTest } from "./paired-t-test";
@@ -60,7 +60,7 @@ function areEqual(a: Numbers, b: Numbers): boolean {
 }
 
 function isAboveZero(values: Numbers): boolean {
-  for (let i = 0; i < values.length; i++) if (!((values[i] as number) > 0)) return false;
+  for (let i = 0; i < values.length; i++) if (!arePositive(values[i] as number)) return false;
   return true;
 }
 

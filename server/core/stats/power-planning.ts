@@ -1,6 +1,6 @@
 import { binomialCdf, binomialPmf, binomialQuantile, normalQuantile } from "./dist";
 import type { Envelope } from "./envelope";
-import { areLevels } from "./input-checks";
+import { areLevels, isMeasure } from "./input-checks";
 import { LARGEST_PLAN, type SampleSize, smallestSampleSize, tTestPower } from "./power-paired-t";
 
 export type McNemarPlan = Envelope & { n: number | null; exactPower: number | null };
@@ -19,7 +19,7 @@ function planned(n: number | null): SampleSize {
  * Degenerate: d = 0 `insufficient_data`; power at or below alpha `invalid_input`. Source: Cohen 1988.
  */
 export function powerUnpairedTSampleSize({ d, power, alpha }: Target & { d: number }): SampleSize {
-  if (!Number.isFinite(d) || !isTarget({ power, alpha })) return { status: "invalid_input", n: null };
+  if (!isMeasure(d) || !isTarget({ power, alpha })) return { status: "invalid_input", n: null };
   if (d === 0) return planned(null);
   return planned(smallestSampleSize(2, (n) => tTestPower(2 * n - 2, Math.abs(d) * Math.sqrt(n / 2), alpha) >= power));
 }
@@ -108,13 +108,8 @@ export function powerClusteredPaired({
   delta: number;
   designEffect: number;
 }): SampleSize {
-  const areVariances = [omega2, sigmaA2, sigmaB2].every((variance) => variance >= 0 && Number.isFinite(variance));
-  if (
-    !areVariances ||
-    !(kA >= 1 && kB >= 1 && designEffect > 0) ||
-    !Number.isFinite(delta) ||
-    !areLevels(power, alpha)
-  ) {
+  const areVariances = [omega2, sigmaA2, sigmaB2].every((variance) => variance >= 0 && isMeasure(variance));
+  if (!areVariances || !(kA >= 1 && kB >= 1 && designEffect > 0) || !isMeasure(delta) || !areLevels(power, alpha)) {
     return { status: "invalid_input", n: null };
   }
   if (delta === 0) return planned(null);
