@@ -1,15 +1,21 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { asymptoticCs } from "./asymptotic-cs";
 import { betaBinomial, probabilityBest } from "./bayes";
 import { bcaClusterMean } from "./bca-cluster-mean";
 import { bcaMean } from "./bootstrap";
+import { cohenKappa } from "./cohen-kappa";
+import { majorityConsensus } from "./consensus";
+import { correlation, spearmanBrown } from "./correlation";
 import { humanAllocation } from "./human-sampling";
 import { intraclassCorrelation } from "./intraclass-correlation";
 import { krippendorffAlpha } from "./krippendorff-alpha";
 import { noncentralTSf } from "./noncentral-t";
 import { pairedLogRatio } from "./paired-log-ratio";
+import { pairedTTest } from "./paired-t-test";
+import { fleissKappa, gwetAc1, percentAgreement } from "./panel-agreement";
 import { pairedPermutation, unpairedPermutation } from "./permutation";
-import { powerPairedT } from "./power-paired-t";
+import { powerPairedT, powerPairedTMde } from "./power-paired-t";
 import { powerMcNemar } from "./power-planning";
 import { varianceComponents } from "./repeats";
 import { sdFactors } from "./sd-interval";
@@ -181,6 +187,43 @@ describe("raters who disagree more than by chance", () => {
     ];
     expect(krippendorffAlpha({ ratings, level: "ratio" })).toEqual({ status: "invalid_input", alpha: null });
     expect(krippendorffAlpha({ ratings, level: "interval" }).status).toBe("ok");
+  });
+});
+
+describe("what is no number, or too small to be squared", () => {
+  it("is refused as a label", () => {
+    const ratings = [
+      [1, 2, Number.NaN],
+      [1, 2, 2],
+    ];
+    for (const measure of [fleissKappa, gwetAc1, percentAgreement]) {
+      expect(measure({ ratings }).status).toBe("invalid_input");
+    }
+    expect(krippendorffAlpha({ ratings, level: "nominal" }).status).toBe("invalid_input");
+    const labels = [Number.NaN, Number.NaN, 1];
+    expect(majorityConsensus({ labels, weights: [1, 1, 1], threshold: 0.5 }).status).toBe("invalid_input");
+    const categories = [Number.NaN, 1];
+    expect(cohenKappa({ a: labels, b: labels, categories, weights: "none" }).status).toBe("invalid_input");
+  });
+
+  it("has no spread, where a division by it would be infinite", () => {
+    const [a, b] = [
+      [1e-170, 2e-170, 4e-170],
+      [3e-170, 1e-170, 9e-170],
+    ] as const;
+    expect(pairedTTest({ a, b, confidence }).status).toBe("zero_variance");
+    expect(correlation({ x: a, y: b, confidence }).status).toBe("no_variation");
+    expect(krippendorffAlpha({ ratings: [a, b], level: "interval" }).status).toBe("no_variation");
+    expect(bcaMean({ x: a.map((value) => value * 1e60), confidence, resamples: 20 }).status).toBe("zero_variance");
+    expect(asymptoticCs({ mean: 0.1, variance: 1e-300, n: 100, tStar: 100, alpha: 0.05 }).status).toBe("zero_variance");
+    expect(spearmanBrown({ single: 1e-308, raters: 3, target: 0.9 }).ratersNeeded).toBeNull();
+  });
+
+  it("is refused as a level, whose quantile would be infinite", () => {
+    expect(powerPairedTMde({ n: 20, sd: 1, power: 0.8, alpha: 1e-17 }).status).toBe("invalid_input");
+    expect(pairedTTest({ a: [1, 2, 3], b: [2, 2, 5], confidence: 1 - Number.EPSILON / 2 }).status).toBe(
+      "invalid_input",
+    );
   });
 });
 
