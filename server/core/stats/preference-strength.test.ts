@@ -18,6 +18,14 @@ describe("strengths from comparisons", () => {
     expect(found.vsFirst?.[1]).toBeCloseTo(Math.log(10.5 / 0.5), 9);
   });
 
+  it("are found from many games given one by one, although their log-likelihood is rounded", () => {
+    const comparisons = Array.from(
+      { length: 70_000 },
+      (_, i): Comparison => (i % 7 ? [0, 1, 1, 0, 0] : [0, 1, 0, 1, 0]),
+    );
+    expect(bradleyTerry({ players: 2, comparisons }).vsFirst?.[1]).toBeCloseTo(Math.log(1 / 6), 9);
+  });
+
   it("do not connect players that never met by pseudo-wins", () => {
     const comparisons: Comparison[] = [
       [0, 1, 3, 4, 0],
