@@ -3,6 +3,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible } from "./support/axe";
+import { downloadPng, downloadSvg } from "./support/chart-picture";
 import { watchConsole } from "./support/console";
 import { owner, signInAsOwner } from "./support/owner";
 
@@ -83,6 +84,31 @@ test("data from a file, two prompts and a model become an experiment that decide
     await page.getByRole("link", { name: "About confidence sequences, opens in a new tab" }).click();
     await expect((await help).getByRole("heading", { name: "Looking is free", level: 2 })).toBeInViewport();
     await (await help).close();
+  });
+
+  await test.step("a chart leaves as a picture that explains itself, drawn and in pixels", async () => {
+    const chart = page.getByRole("figure", { name: /^B is better than A: \+0\.\d+/ });
+    const finding = (await chart.locator("figcaption p").first().textContent()) ?? "";
+    await chart.getByRole("application").hover();
+    await expect(chart.getByText(/^After \d+ samples$/)).toBeVisible();
+    const drawing = await downloadSvg(page, chart);
+    const fileName = /^[\p{L}\d.-]+_difference-B-A_\d{4}-\d\d-\d\d/u;
+    expect(drawing.name).toMatch(new RegExp(`${fileName.source}\\.svg$`, "u"));
+    expect(drawing.words.split("\n").filter((line) => line === finding)).toHaveLength(2);
+    expect(drawing.words).toMatch(/Exact match: B minus A/);
+    expect(drawing.words).not.toMatch(/After \d+ samples/);
+    expect(drawing.words).toMatch(/↑ B better[\s\S]*↓ A better/);
+    await chart.getByRole("button", { name: "Show as table" }).click();
+    const looks = await chart.getByRole("table").getByRole("row").count();
+    await chart.getByRole("button", { name: "Download" }).click();
+    await expect(page.getByRole("menuitem", { name: "Picture (PNG)" })).toBeDisabled();
+    await page.keyboard.press("Escape");
+    await chart.getByRole("button", { name: "Show as chart" }).click();
+    expect(drawing.points).toBeGreaterThanOrEqual(looks - 1);
+    const pixels = await downloadPng(page, chart);
+    expect(pixels.name).toMatch(new RegExp(`${fileName.source}\\.png$`, "u"));
+    expect(pixels).toMatchObject({ width: 2 * drawing.width, height: 2 * drawing.height });
+    expect(pixels.colors, "an empty picture has one").toBeGreaterThan(20);
   });
 
   await test.step("the samples that differ are shown side by side, with what was sent and scored", async () => {

@@ -1,13 +1,14 @@
 "use client";
 
-import { ChartLine, Download, Table2 } from "lucide-react";
-import { type ReactNode, useId, useState } from "react";
+import { ChartLine, Table2 } from "lucide-react";
+import { type ReactNode, useId, useRef, useState } from "react";
 import { cn } from "../ui/cn";
 import { HelpLink } from "../ui/help-link";
 import type { HelpTopic } from "../ui/help-topics";
 import { IconButton } from "../ui/icon-button";
 import { Table, TableBody, TableCell, TableHead, TableHeadCell, TableRow } from "../ui/table";
-import { type ChartTable, type ChartValue, chartCsv } from "./chart-csv";
+import type { ChartTable, ChartValue } from "./chart-csv";
+import { ChartDownloads } from "./chart-downloads";
 
 interface ChartFrameProps {
   /** The finding, as a sentence. */
@@ -18,7 +19,7 @@ interface ChartFrameProps {
   subtitle: ReactNode;
   /** The same data, raw; `format` is for the screen, the file keeps full precision. */
   table: ChartTable;
-  /** Without ".csv". */
+  /** The chart's part of a file's name, between its subject and the day. */
   fileName: string;
   /** Plain sentences of warning or method, under the chart. */
   note?: ReactNode;
@@ -26,18 +27,22 @@ interface ChartFrameProps {
   children: ReactNode;
 }
 
-/** Every chart stands in one: what it says, what it measures, and its data one key away. */
+/** Every chart stands in one: what it says, what it measures, and its data and its picture one key away. */
 export function ChartFrame({ title, help, subtitle, table, fileName, note, className, children }: ChartFrameProps) {
   const [asTable, setAsTable] = useState(false);
+  const figure = useRef<HTMLElement>(null);
   const titleId = useId();
+  const aboutId = useId();
   return (
-    <figure aria-labelledby={titleId} className={cn("min-w-0 rounded-lg border bg-surface", className)}>
+    <figure ref={figure} aria-labelledby={titleId} className={cn("min-w-0 rounded-lg border bg-surface", className)}>
       <figcaption className="flex items-start gap-2 px-4 pt-3 pb-2">
         <div className="min-w-0 flex-1">
           <p id={titleId} className="font-semibold text-base">
             {title}
           </p>
-          <p className="text-subtle text-xs">{subtitle}</p>
+          <p id={aboutId} className="text-subtle text-xs">
+            {subtitle}
+          </p>
         </div>
         <div className="-mr-2 flex items-center print:hidden">
           {help && <HelpLink topic={help} />}
@@ -47,11 +52,13 @@ export function ChartFrame({ title, help, subtitle, table, fileName, note, class
             icon={asTable ? <ChartLine /> : <Table2 />}
             onClick={() => setAsTable(!asTable)}
           />
-          <IconButton
-            size="sm"
-            label="Download CSV"
-            icon={<Download />}
-            onClick={() => download(`${fileName}.csv`, chartCsv(table))}
+          <ChartDownloads
+            figure={figure}
+            titleId={titleId}
+            aboutId={aboutId}
+            chart={fileName}
+            table={table}
+            isTable={asTable}
           />
         </div>
       </figcaption>
@@ -94,13 +101,4 @@ function DataOf({ table }: { table: ChartTable }) {
 function shown(value: ChartValue, format: ((value: number) => string) | undefined) {
   if (value === null) return <span className="text-subtle">no data</span>;
   return typeof value === "number" ? (format?.(value) ?? value.toLocaleString("en-US")) : value;
-}
-
-function download(name: string, text: string) {
-  const url = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
 }

@@ -3,10 +3,12 @@ import { usePlotArea, useYAxisScale } from "recharts";
 interface SideLabelsProps {
   above: string;
   below: string;
-  /** Said at the upper edge of the margin band. */
+  /** Said at the lower edge of the margin band: inside it, or under it where it is too thin for words. */
   margin: string | null;
   marginAt: number | null;
 }
+
+const lineHeight = 18;
 
 const halo = { paintOrder: "stroke", stroke: "var(--surface)", strokeWidth: 3, strokeLinejoin: "round" } as const;
 
@@ -17,6 +19,7 @@ export function SideLabels({ above, below, margin, marginAt }: SideLabelsProps) 
   if (!plot || !scale) return null;
   const right = plot.x + plot.width - 4;
   const marginY = marginAt === null ? undefined : scale(-marginAt);
+  const isThin = (marginY ?? 0) - (scale(0) ?? 0) < lineHeight;
   return (
     <g fontSize={12} fill="var(--muted)" aria-hidden>
       <text x={plot.x + 6} y={plot.y + 14} {...halo}>
@@ -26,7 +29,13 @@ export function SideLabels({ above, below, margin, marginAt }: SideLabelsProps) 
         ↓ {below}
       </text>
       {margin && marginY !== undefined && (
-        <text x={right} y={marginY - 5} textAnchor="end" fill="var(--subtle)" {...halo}>
+        <text
+          x={right}
+          y={isThin ? marginY + lineHeight - 4 : marginY - 5}
+          textAnchor="end"
+          fill="var(--subtle)"
+          {...halo}
+        >
           {margin}
         </text>
       )}

@@ -6,6 +6,7 @@ import type { ExperimentCard } from "./api-types";
 import { KindChip } from "./kind-chip";
 import { OutcomeCell } from "./outcome-cell";
 import { RowMenu } from "./row-menu";
+import { shownStatus } from "./shown-status";
 
 export const experimentColumns: DataColumn<ExperimentCard>[] = [
   {
@@ -20,7 +21,7 @@ export const experimentColumns: DataColumn<ExperimentCard>[] = [
     header: "Status",
     cell: (row) => (
       <span className="flex flex-wrap gap-1 py-1">
-        <StatusChip status={row.status} />
+        <StatusChip status={shownStatus(row)} />
         <KindChip of={row} />
       </span>
     ),

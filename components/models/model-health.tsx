@@ -1,5 +1,6 @@
 import { Activity } from "lucide-react";
 import { ChartFrame } from "../charts/chart-frame";
+import { ChartSubject } from "../charts/chart-subject";
 import { HourBarsChart } from "../charts/hour-bars-chart";
 import { HourLinesChart } from "../charts/hour-lines-chart";
 import { failureWords } from "../results/failure-words";
@@ -62,24 +63,26 @@ export function ModelHealth({ data: { health, hours, model } }: { data: ModelPag
           </ul>
         )}
       </Section>
-      <div className="grid gap-4 lg:grid-cols-2">
-        <ChartFrame
-          title={calls.title}
-          subtitle="Calls by the hour: answered below, failed above"
-          table={calls.table}
-          fileName={`${model.name}-calls`}
-        >
-          <HourBarsChart bars={calls.points} />
-        </ChartFrame>
-        <ChartFrame
-          title={latency.title}
-          subtitle="Time to the whole answer by the hour: half solid, 9 in 10 dashed, 99 in 100 dotted"
-          table={latency.table}
-          fileName={`${model.name}-latency`}
-        >
-          <HourLinesChart hours={latency.points} />
-        </ChartFrame>
-      </div>
+      <ChartSubject value={model.name}>
+        <div className="grid gap-4 lg:grid-cols-2">
+          <ChartFrame
+            title={calls.title}
+            subtitle="Calls by the hour: answered below, failed above"
+            table={calls.table}
+            fileName="calls"
+          >
+            <HourBarsChart bars={calls.points} />
+          </ChartFrame>
+          <ChartFrame
+            title={latency.title}
+            subtitle="Time to the whole answer by the hour: half solid, 9 in 10 dashed, 99 in 100 dotted"
+            table={latency.table}
+            fileName="latency"
+          >
+            <HourLinesChart hours={latency.points} />
+          </ChartFrame>
+        </div>
+      </ChartSubject>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { createContext, type ReactNode, useContext, useMemo } from "react";
+import { ChartSubject } from "../charts/chart-subject";
 import type { ExperimentView } from "./api-types";
 import { type LiveResults, useLiveResults } from "./use-live-results";
 
@@ -17,7 +18,11 @@ export function ExperimentProvider({ experiment, children }: { experiment: Exper
   const { status } = live;
   const current = useMemo(() => ({ ...experiment, status }), [experiment, status]);
   const open = useMemo(() => ({ experiment: current, live }), [current, live]);
-  return <ExperimentContext value={open}>{children}</ExperimentContext>;
+  return (
+    <ExperimentContext value={open}>
+      <ChartSubject value={experiment.name}>{children}</ChartSubject>
+    </ExperimentContext>
+  );
 }
 
 /** The experiment of this page with its state as of now. */

@@ -7,6 +7,7 @@ import { isStoppedByBudget } from "@/server/core/budget/budget-words";
 import { isBusy, isLive } from "@/server/core/experiment/status";
 import { RaiseBudget } from "../budgets/run-budget";
 import { KindChip } from "../experiments/kind-chip";
+import { shownStatus } from "../experiments/shown-status";
 import { useWorkspacePath } from "../hooks/use-workspace-path";
 import { useApi } from "../shell/api-provider";
 import { isNotFound } from "../shell/error-parts";
@@ -87,7 +88,7 @@ function ExperimentHead() {
           help={helpOfTab[pathname.slice(home.length + 1)] ?? "results"}
           status={
             <>
-              <StatusChip status={status} />
+              <StatusChip status={shownStatus({ status, statusReason: live.statusReason })} />
               <KindChip of={experiment} />
               {experiment.archivedAt && <Chip>Archived</Chip>}
             </>

@@ -96,6 +96,7 @@ interface AnswerProps {
 function Answer({ cell, experiment, before }: AnswerProps) {
   const variant = experiment.variants.find((each) => each.id === cell.variantId);
   const [trial] = cell.trials;
+  const hasEnded = trial?.status === "succeeded" || trial?.status === "failed";
   const ending = endingWords(trial?.finishReason ?? null);
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
@@ -106,7 +107,7 @@ function Answer({ cell, experiment, before }: AnswerProps) {
             {formatDuration(trial.latencyMs)}, {formatUnitCost(trial.costMicroUsd)}
           </span>
         )}
-        {cell.trials.length > 1 && <span>answer 1 of {formatNumber(cell.trials.length)}</span>}
+        {cell.trials.length > 1 && hasEnded && <span>answer 1 of {formatNumber(cell.trials.length)}</span>}
         {ending && <Chip tone="warning">{ending}</Chip>}
       </div>
       {trial?.status === "failed" ? (

@@ -30,6 +30,7 @@ const states: Record<string, { icon: LucideIcon; tone: Tone; word: string; turns
   paused: { icon: CirclePause, tone: "warning", word: "Paused" },
   completed: { icon: CircleCheck, tone: "success", word: "Completed" },
   stopped: { icon: CircleStop, tone: "success", word: "Stopped early" },
+  ended_at_budget: { icon: CircleStop, tone: "warning", word: "Ended at budget" },
   cancelled: { icon: Ban, tone: "neutral", word: "Cancelled" },
   failed: { icon: CircleX, tone: "danger", word: "Failed" },
 };

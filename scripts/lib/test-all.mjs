@@ -19,8 +19,8 @@ export async function testAll() {
   if (await attempt("install", () => prepare(() => install(place)))) {
     await attempt("database client", () => prepare(() => generate(place)));
     count(await Promise.all(STATIC_CHECKS.map((task) => runTask(task, place))));
-    await vitest("unit", 300_000);
-    await vitest("integration", 480_000);
+    await vitest("unit", 420_000);
+    await vitest("integration", 720_000);
     await endToEnd();
   }
   console.log(
@@ -68,7 +68,7 @@ async function endToEnd() {
   const results = path.join(logs, "e2e.json");
   const commands = [["node_modules/@playwright/test/cli.js", "test", "-c", "e2e", "--reporter=list,json"]];
   const env = { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: results };
-  await runTests({ name: "e2e", commands, env, limitMs: 600_000 }, results, ({ stats }) => ({
+  await runTests({ name: "e2e", commands, env, limitMs: 900_000 }, results, ({ stats }) => ({
     passed: stats.expected + stats.flaky,
     failed: stats.unexpected,
   }));

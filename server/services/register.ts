@@ -102,8 +102,9 @@ import { getResultsVersion } from "./results/get-results-version";
 import { getTrial } from "./results/get-trial";
 import { listFailures } from "./results/list-failures";
 import { listResultSamples } from "./results/list-result-samples";
+import { loadRunFacts } from "./results/load-run-facts";
 import { loadSampleFacts } from "./results/load-sample-facts";
-import { loadSummaryInput } from "./results/load-summary-input";
+import { loadTrials } from "./results/load-trials";
 import { requestAnalysis } from "./results/request-analysis";
 import { saveAnalysis } from "./results/save-analysis";
 import { saveSnapshot } from "./results/save-snapshot";
@@ -235,7 +236,8 @@ export const internalOperations: readonly Operation[] = [
   judgeChunk,
   ringJudges,
   openJudgeChunk,
-  loadSummaryInput,
+  loadRunFacts,
+  loadTrials,
   saveSnapshot,
   summarizeResults,
   loadSampleFacts,

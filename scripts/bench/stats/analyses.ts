@@ -183,7 +183,6 @@ export const analyses: readonly Analysis[] = [
   },
   {
     name: "style control, 4 players",
-    most: 100_000,
     of: ({ n, continuous, passes }) => {
       const rows = Array.from({ length: n }, (_, i) => {
         const first = i % 4;

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Manifest } from "../experiment/manifest";
 import { planSchema } from "../experiment/schema";
-import { closeCells, type DoneTrial, openCells, trialAdder, type VariantTally } from "./closed-cells";
+import { closeCells, openCells, trialAdder, type VariantTally } from "./closed-cells";
+import type { DoneTrial } from "./packed-trials";
 
 const evaluator = (evaluatorId: string) => ({
   evaluatorId,
@@ -27,7 +28,7 @@ function manifestOf(sampleCount: number, repeats: number): Manifest {
 
 /** What a look sees: the trials that have ended, and of each how many of its scores are there. */
 type Seen = {
-  trial: Omit<DoneTrial, "evaluatorIds" | "values">;
+  trial: Omit<DoneTrial, "places" | "values">;
   scores: (number | null)[];
   endsAt: number;
   scoredAt: number;
@@ -38,7 +39,7 @@ function readFrom(seen: readonly Seen[], look: number, first: number): DoneTrial
     .filter(({ trial, endsAt }) => endsAt <= look && trial.position >= first)
     .map(({ trial, scores, scoredAt }) => {
       const has = !trial.isFailed && scoredAt <= look;
-      return { ...trial, evaluatorIds: has ? ["e1", "e2"] : null, values: has ? scores : null };
+      return { ...trial, places: has ? [0, 1] : [], values: has ? scores : [] };
     });
 }
 
@@ -60,7 +61,6 @@ const seenTrial = (position: number) =>
     .map(({ how, isUnusable, isLost, latencyMs, costMicroUsd, scores, endsAt, lag }): Seen => {
       const isSucceeded = how === "succeeded";
       const trial = {
-        variantId: "v",
         position,
         isFailed: !isSucceeded,
         isUnusable: isSucceeded && isUnusable,
@@ -106,18 +106,17 @@ test("a sample stays open while a repeat or a score of it is missing", () => {
   const add = trialAdder(manifest);
   const tally = openCells(manifest, undefined);
   const trial: DoneTrial = {
-    variantId: "v",
     position: 0,
     isFailed: false,
     isUnusable: false,
     isLost: false,
     latencyMs: 5,
     costMicroUsd: 1,
-    evaluatorIds: ["e1", "e2"],
+    places: [0, 1],
     values: [1, 0],
   };
   add(tally, trial);
   expect(closeCells(tally).closed).toBe(0);
-  add(tally, { ...trial, evaluatorIds: ["e1"], values: [1] });
+  add(tally, { ...trial, places: [0], values: [1] });
   expect(closeCells(tally).closed).toBe(0);
 });

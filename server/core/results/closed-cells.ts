@@ -1,22 +1,8 @@
 import type { Manifest } from "../experiment/manifest";
 import { measureOf } from "./measure";
+import type { DoneTrial } from "./packed-trials";
 import { completePrefix } from "./paired-units";
 import { type SampleColumns, type ScoreColumns, sampleColumns, scoreColumns } from "./summary-input";
-
-/** A trial that has ended, with its answer and scores. */
-export type DoneTrial = {
-  variantId: string;
-  position: number;
-  isFailed: boolean;
-  /** The answer cannot be used: refused, filtered or empty. */
-  isUnusable: boolean;
-  /** Failed in a way of the model's own. */
-  isLost: boolean;
-  latencyMs: number | null;
-  costMicroUsd: number | null;
-  evaluatorIds: string[] | null;
-  values: (number | null)[] | null;
-};
 
 type Totals = { succeeded: number; failed: number; spendMicroUsd: number };
 
@@ -50,7 +36,7 @@ export function openCells(manifest: Manifest, before: VariantTally | undefined):
 /** Adds ended trials to their samples; trials of one sample in the order of their repeats, so that sums keep their bytes. */
 export function trialAdder(manifest: Manifest): (tally: VariantTally, trial: DoneTrial) => void {
   const { repeats } = manifest.plan;
-  const places = new Map(manifest.evaluators.map(({ evaluatorId }, e) => [evaluatorId, e]));
+  const none = scoreColumns(0);
   const countsUnusable = manifest.evaluators.map((evaluator) => measureOf(evaluator).worst === null);
   return (tally, trial) => {
     const { position, isFailed, isUnusable } = trial;
@@ -69,16 +55,15 @@ export function trialAdder(manifest: Manifest): (tally: VariantTally, trial: Don
     samples.lost[position] = (samples.lost[position] ?? 0) + (trial.isLost || isUnusable ? 1 : 0);
     samples.latencyMs[position] = of.succeeded === 0 ? Number.NaN : of.latencySum / of.succeeded;
     samples.costMicroUsd[position] = of.succeeded === 0 ? Number.NaN : of.spendMicroUsd / of.succeeded;
-    trial.evaluatorIds?.forEach((evaluatorId, i) => {
-      const e = places.get(evaluatorId) ?? -1;
-      const scores = tally.scores[e];
-      if (!scores) return;
-      const value = isUnusable && !countsUnusable[e] ? null : (trial.values?.[i] ?? null);
-      scores.scored[position] = (scores.scored[position] ?? 0) + 1;
-      if (value === null) return;
-      scores.sum[position] = (scores.sum[position] ?? 0) + value;
-      scores.valued[position] = (scores.valued[position] ?? 0) + 1;
-    });
+    for (let i = 0; i < trial.places.length; i += 1) {
+      const e = trial.places[i] ?? -1;
+      const { sum, valued, scored } = tally.scores[e] ?? none;
+      const value = isUnusable && !countsUnusable[e] ? null : (trial.values[i] ?? null);
+      scored[position] = (scored[position] ?? 0) + 1;
+      if (value === null) continue;
+      sum[position] = (sum[position] ?? 0) + value;
+      valued[position] = (valued[position] ?? 0) + 1;
+    }
   };
 }
 

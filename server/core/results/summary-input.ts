@@ -62,27 +62,34 @@ export type SummaryInput = {
   spendMicroUsd: number;
 };
 
-/** Columns of a number of samples, with a beginning taken over from others. */
+/** Columns of a number of samples, with a beginning taken over from others; all of it is taken as it is. */
 export function sampleColumns(size: number, from?: SampleColumns, taken = 0): SampleColumns {
-  const counts = (column?: Uint8Array) => begun(new Uint8Array(size), column, taken);
-  const means = (column?: Float64Array) => begun(new Float64Array(size).fill(Number.NaN), column, taken);
+  if (from && taken === size) return from;
+  const means = (column?: Float64Array) => begun(numbers(size).fill(Number.NaN), column, taken);
   return {
-    isSettled: counts(from?.isSettled),
-    answers: counts(from?.answers),
-    unanswered: counts(from?.unanswered),
-    lost: counts(from?.lost),
+    isSettled: begun(counts(size), from?.isSettled, taken),
+    answers: begun(counts(size), from?.answers, taken),
+    unanswered: begun(counts(size), from?.unanswered, taken),
+    lost: begun(counts(size), from?.lost, taken),
     latencyMs: means(from?.latencyMs),
     costMicroUsd: means(from?.costMicroUsd),
   };
 }
 
 export function scoreColumns(size: number, from?: ScoreColumns, taken = 0): ScoreColumns {
+  if (from && taken === size) return from;
   return {
-    sum: begun(new Float64Array(size), from?.sum, taken),
-    valued: begun(new Uint8Array(size), from?.valued, taken),
-    scored: begun(new Uint8Array(size), from?.scored, taken),
+    sum: begun(numbers(size), from?.sum, taken),
+    valued: begun(counts(size), from?.valued, taken),
+    scored: begun(counts(size), from?.scored, taken),
   };
 }
+
+/** Memory that another thread reads without a copy, where there is such a thing. */
+const memory = (bytes: number) =>
+  typeof SharedArrayBuffer === "undefined" ? new ArrayBuffer(bytes) : new SharedArrayBuffer(bytes);
+const counts = (size: number) => new Uint8Array(memory(size));
+const numbers = (size: number) => new Float64Array(memory(size * Float64Array.BYTES_PER_ELEMENT));
 
 function begun<T extends Uint8Array | Float64Array>(column: T, from: T | undefined, taken: number): T {
   if (from) column.set(from.subarray(0, taken));

@@ -4,6 +4,9 @@ import { at } from "./input-checks";
 /** One comparison: the feature row of every possible outcome, and how often each happened (fractions are fine). */
 export type Choice = { features: number[][]; counts: number[] };
 
+/** Many comparisons of as many outcomes each, row behind row: a million of them stay small and quick. */
+export type Choices = { parameters: number; outcomes: number; features: Float64Array; counts: Float64Array };
+
 export type ChoiceFit = {
   estimate: number[];
   /** Inverse information. */
@@ -19,59 +22,100 @@ const ROUNDING = { absolute: 1e-9, relative: 1e-12 };
 /** Beyond this size a log-strength has run away: the likelihood has no finite maximum. */
 const RUNAWAY = 40;
 
-type Derivatives = { logLik: number; gradient: number[]; information: Matrix; scores: number[][] };
-
-function derivatives(choices: readonly Choice[], estimate: readonly number[]): Derivatives {
-  const size = estimate.length;
-  const gradient = new Array<number>(size).fill(0);
-  const information = zeros(size);
-  let logLik = 0;
-  const scores = choices.map(({ features, counts }) => {
-    const values = product(features, estimate);
-    const largest = Math.max(...values);
-    const total = values.reduce((sum, value) => sum + Math.exp(value - largest), 0);
-    const logs = values.map((value) => value - largest - Math.log(total));
-    const n = counts.reduce((sum, count) => sum + count, 0);
-    const expected = new Array<number>(size).fill(0);
-    const score = new Array<number>(size).fill(0);
-    features.forEach((row, outcome) => {
-      const chance = Math.exp(at(logs, outcome));
-      if (at(counts, outcome) > 0) logLik += at(counts, outcome) * at(logs, outcome);
-      for (let k = 0; k < size; k++) expected[k] = at(expected, k) + chance * at(row, k);
+/** Packs the choice that each of what is given makes; every one has as many outcomes. */
+export function packChoices<Of>(
+  given: readonly Of[],
+  { parameters, outcomes }: Pick<Choices, "parameters" | "outcomes">,
+  choiceOf: (of: Of) => Choice,
+): Choices {
+  const features = new Float64Array(given.length * outcomes * parameters);
+  const counts = new Float64Array(given.length * outcomes);
+  given.forEach((of, i) => {
+    const choice = choiceOf(of);
+    counts.set(choice.counts, i * outcomes);
+    choice.features.forEach((row, o) => {
+      features.set(row, (i * outcomes + o) * parameters);
     });
-    features.forEach((row, outcome) => {
-      const chance = Math.exp(at(logs, outcome));
-      const count = at(counts, outcome);
+  });
+  return { parameters, outcomes, features, counts };
+}
+
+type Derivatives = { logLik: number; gradient: Float64Array; information: Float64Array };
+
+/** Sums over all choices. The working memory is used again for each; `keep` is handed the gradient of every one. */
+function derivatives(
+  { parameters: size, outcomes, features, counts }: Choices,
+  estimate: Float64Array,
+  keep?: (score: Float64Array) => void,
+): Derivatives {
+  const gradient = new Float64Array(size);
+  const information = new Float64Array(size * size);
+  const expected = new Float64Array(size);
+  const score = new Float64Array(size);
+  const chances = new Float64Array(outcomes);
+  let logLik = 0;
+  for (let first = 0; first < counts.length; first += outcomes) {
+    let largest = Number.NEGATIVE_INFINITY;
+    let n = 0;
+    for (let o = 0; o < outcomes; o++) {
+      const row = (first + o) * size;
+      let value = 0;
+      for (let k = 0; k < size; k++) value += (features[row + k] as number) * (estimate[k] as number);
+      chances[o] = value;
+      largest = Math.max(largest, value);
+      n += counts[first + o] as number;
+    }
+    let total = 0;
+    for (let o = 0; o < outcomes; o++) total += Math.exp((chances[o] as number) - largest);
+    const logTotal = Math.log(total);
+    expected.fill(0);
+    score.fill(0);
+    for (let o = 0; o < outcomes; o++) {
+      const row = (first + o) * size;
+      const log = (chances[o] as number) - largest - logTotal;
+      const chance = Math.exp(log);
+      const count = counts[first + o] as number;
+      chances[o] = chance;
+      if (count > 0) logLik += count * log;
+      for (let k = 0; k < size; k++) expected[k] = (expected[k] as number) + chance * (features[row + k] as number);
+    }
+    for (let o = 0; o < outcomes; o++) {
+      const row = (first + o) * size;
+      const count = counts[first + o] as number;
+      const weight = n * (chances[o] as number);
       for (let k = 0; k < size; k++) {
-        const deviation = at(row, k) - at(expected, k);
-        score[k] = at(score, k) + count * deviation;
-        const informationRow = at(information, k);
+        const deviation = (features[row + k] as number) - (expected[k] as number);
+        score[k] = (score[k] as number) + count * deviation;
         for (let l = 0; l < size; l++) {
-          informationRow[l] = at(informationRow, l) + n * chance * deviation * (at(row, l) - at(expected, l));
+          const other = (features[row + l] as number) - (expected[l] as number);
+          information[k * size + l] = (information[k * size + l] as number) + weight * deviation * other;
         }
       }
-    });
-    score.forEach((value, k) => {
-      gradient[k] = at(gradient, k) + value;
-    });
-    return score;
-  });
-  return { logLik, gradient, information, scores };
+    }
+    for (let k = 0; k < size; k++) gradient[k] = (gradient[k] as number) + (score[k] as number);
+    keep?.(score);
+  }
+  return { logLik, gradient, information };
 }
 
 /**
  * Maximum likelihood of a conditional logit: P(outcome) proportional to exp(features . estimate). Newton's method with
  * step halving. Null when no finite maximum is found (separation).
  */
-export function fitChoiceModel(choices: readonly Choice[], parameters: number): ChoiceFit | null {
-  let estimate = new Array<number>(parameters).fill(0);
+export function fitChoiceModel(choices: Choices): ChoiceFit | null {
+  const { parameters } = choices;
+  let estimate = new Float64Array(parameters);
   let current = derivatives(choices, estimate);
   for (let round = 0; round < 100; round++) {
-    const covariance = inverseOfPositiveDefinite(current.information);
+    const covariance = inverseOfPositiveDefinite(squareOf(current.information, parameters));
     if (!covariance) return null;
-    const step = product(covariance, current.gradient);
+    const step = product(covariance, [...current.gradient]);
     const size = Math.max(...step.map(Math.abs));
-    if (size < 1e-11) return { estimate, covariance, logLik: current.logLik, scores: current.scores };
+    if (size < 1e-11) {
+      const scores: number[][] = [];
+      derivatives(choices, estimate, (score) => scores.push([...score]));
+      return { estimate: [...estimate], covariance, logLik: current.logLik, scores };
+    }
     let share = 1;
     let moved = estimate;
     let next = current;
@@ -86,4 +130,8 @@ export function fitChoiceModel(choices: readonly Choice[], parameters: number): 
     if (estimate.some((value) => Math.abs(value) > RUNAWAY)) return null;
   }
   return null;
+}
+
+function squareOf(values: Float64Array, size: number): Matrix {
+  return zeros(size).map((row, k) => row.map((_, l) => values[k * size + l] as number));
 }

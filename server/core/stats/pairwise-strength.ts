@@ -1,4 +1,4 @@
-import { type Choice, type ChoiceFit, fitChoiceModel } from "./choice-model";
+import { type ChoiceFit, fitChoiceModel, packChoices } from "./choice-model";
 import type { Matrix } from "./cholesky";
 import { BELOW_MINIMUM, type Envelope, type Status } from "./envelope";
 import { areCounts, at, isMeasure } from "./input-checks";
@@ -130,11 +130,11 @@ export function bradleyTerry(input: StrengthInput): PairwiseStrength {
   const { players } = input;
   const games = prepare(input);
   if (!Array.isArray(games)) return { status: games, ...NOTHING };
-  const choices = games.map(([i, j, winsI, winsJ, ties]) => ({
+  const choices = packChoices(games, { parameters: players - 1, outcomes: 2 }, ([i, j, winsI, winsJ, ties]) => ({
     features: [playerRow(i, players - 1), playerRow(j, players - 1)],
     counts: [winsI + ties / 2, winsJ + ties / 2],
   }));
-  const fit = fitChoiceModel(choices, players - 1);
+  const fit = fitChoiceModel(choices);
   if (!fit) return { status: "separated", ...NOTHING };
   const found = strengths(players, fit.estimate, covarianceOf(input, fit));
   return { status: "ok", ...warningOf(input), ...found, logLik: fit.logLik };
@@ -154,13 +154,13 @@ export function davidson(input: StrengthInput): DavidsonStrength {
   const decisive = comparisons.reduce((sum, [, , winsI, winsJ]) => sum + winsI + winsJ, 0);
   if (decisive === 0) return { status: "all_ties", ...nothing };
   if (ties === 0) return { status: "separated", warning: "no_ties", ...nothing };
-  const choices: Choice[] = games.map(([i, j, winsI, winsJ, tied]) => {
+  const choices = packChoices(games, { parameters: players, outcomes: 3 }, ([i, j, winsI, winsJ, tied]) => {
     const rowI = playerRow(i, players);
     const rowJ = playerRow(j, players);
     const rowTie = rowI.map((value, k) => (k === players - 1 ? 1 : (value + at(rowJ, k)) / 2));
     return { features: [rowI, rowJ, rowTie], counts: [winsI, winsJ, tied] };
   });
-  const fit = fitChoiceModel(choices, players);
+  const fit = fitChoiceModel(choices);
   if (!fit) return { status: "separated", ...nothing };
   const covariance = covarianceOf(input, fit);
   return {

@@ -1,4 +1,4 @@
-import { fitChoiceModel } from "./choice-model";
+import { fitChoiceModel, packChoices } from "./choice-model";
 import type { Matrix } from "./cholesky";
 import type { Envelope } from "./envelope";
 import { areCounts, at, isFiniteList } from "./input-checks";
@@ -51,12 +51,12 @@ export function styleControlled({
   ) {
     return { status: "not_connected", ...nothing };
   }
-  const choices = rows.map((row) => {
+  const choices = packChoices(rows, { parameters, outcomes: 2 }, (row) => {
     const forA = [...playerRow(at(row, 0), players - 1), ...row.slice(4)];
     const forB = [...playerRow(at(row, 1), players - 1), ...new Array<number>(covariates).fill(0)];
     return { features: [forA, forB], counts: [at(row, 2), 1 - at(row, 2)] };
   });
-  const fit = fitChoiceModel(choices, parameters);
+  const fit = fitChoiceModel(choices);
   if (!fit) return { status: "separated", ...nothing };
   const rootOfDiagonal = (matrix: Matrix) => matrix.map((row, k) => Math.sqrt(at(row, k)));
   const robust = clusteredCovariance({

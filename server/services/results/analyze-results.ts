@@ -15,7 +15,7 @@ export const analyzeResults = task({
   async run({ input, actor }) {
     const snapshot = await getResults.execute(actor, input);
     if (!snapshot) return { version: null };
-    const rows = await loadSummaryInput.execute(actor, input);
+    const rows = await loadSummaryInput(actor, input.experimentId);
     const facts = await loadSampleFacts.execute(actor, input);
     const body = await compute("analyzeRun", { rows, snapshot: snapshot.body, facts });
     return saveAnalysis.execute(actor, { ...input, version: snapshot.version, body });

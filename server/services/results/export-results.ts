@@ -52,7 +52,7 @@ function sharedComputation(workspaceId: string, experimentId: string): Promise<C
 }
 
 async function computeAll(system: Actor, input: { experimentId: string }): Promise<Computed> {
-  const rows = await loadSummaryInput.execute(system, input);
+  const rows = await loadSummaryInput(system, input.experimentId);
   const facts = await loadSampleFacts.execute(system, input);
   const results = (await compute("summarizeRun", rows)).body;
   const analysis = await compute("analyzeRun", { rows, snapshot: results, facts });

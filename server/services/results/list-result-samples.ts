@@ -103,6 +103,11 @@ export const listResultSamples = query({
     const inPage = isPlain
       ? Prisma.sql`t."position" >= ${offset} and t."position" < ${offset + input.limit}`
       : Prisma.sql`true`;
+    // Every variant has every sample, so those held against each other are enough, but where any may have failed.
+    const ofPair =
+      input.filter === "failed"
+        ? Prisma.sql`true`
+        : Prisma.sql`t."variantId" = any(${[control, candidate].filter((each) => each !== null)}::uuid[])`;
     const count = isPlain
       ? Prisma.sql`(select max(t."position") + 1 from "Trial" t where ${trialsOfRun})`
       : Prisma.sql`count(*) over ()::int`;
@@ -121,7 +126,7 @@ export const listResultSamples = query({
           when ${worst}::float8 is not null and (r."finishReason" = any(${unusableFinishes}::text[])
             or (t."status" = 'failed' and t."failureKind" = any(${lostKinds}::text[]))) then ${worst}::float8
           else s."value" end as value) v
-        where ${trialsOfRun} and ${inPage}
+        where ${trialsOfRun} and ${ofPair} and ${inPage}
         group by 1, 2
       )
       select g.sample_id as "sampleId", g.position, g.difference, ${count} as total

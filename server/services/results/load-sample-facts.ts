@@ -9,6 +9,8 @@ import { lostKinds, unusableFinishes } from "./lost-answers";
 
 /** Fields looked through for categories; the others of a very wide dataset are left alone. */
 const mostFields = 40;
+/** Positions read at once, so that no answer of the database holds up others for long. */
+const windowSize = 5_000;
 /** A value that is longer is no category, and its rest is not needed to see that. */
 const longestRead = 61;
 
@@ -34,20 +36,23 @@ async function loadFields(
 ): Promise<Pick<SampleFacts, "ids" | "fields">> {
   const version = await db.datasetVersion.findFirst({ where: { workspaceId, id: dataset.versionId } });
   const names = (version?.metadataFields ?? []).slice(0, mostFields);
-  const rows = await db.$queryRaw<{ position: number; sampleId: string; values: (string | null)[] | null }[]>`
-    select t."position", t."sampleId", (
-      select array_agg(left(s."metadata" ->> f.name, ${longestRead}::int) order by f.place)
-      from unnest(${names}::text[]) with ordinality as f(name, place)
-    ) as values
-    from "Trial" t join "Sample" s on s."workspaceId" = t."workspaceId" and s."id" = t."sampleId"
-    where t."workspaceId" = ${workspaceId}::uuid and t."experimentId" = ${experimentId}::uuid
-      and t."variantId" = ${variants[0]?.variantId ?? null}::uuid and t."repeat" = 0`;
   const nothing = () => Array.from({ length: dataset.sampleCount }, (): string | null => null);
   const ids = nothing();
   const fields = names.map((name) => ({ name, values: nothing() }));
-  for (const { position, sampleId, values } of rows) {
-    ids[position] = sampleId;
-    for (const [i, field] of fields.entries()) field.values[position] = values?.[i] ?? null;
+  for (let from = 0; from < dataset.sampleCount; from += windowSize) {
+    const rows = await db.$queryRaw<{ position: number; sampleId: string; values: (string | null)[] | null }[]>`
+      select t."position", t."sampleId", (
+        select array_agg(left(s."metadata" ->> f.name, ${longestRead}::int) order by f.place)
+        from unnest(${names}::text[]) with ordinality as f(name, place)
+      ) as values
+      from "Trial" t join "Sample" s on s."workspaceId" = t."workspaceId" and s."id" = t."sampleId"
+      where t."workspaceId" = ${workspaceId}::uuid and t."experimentId" = ${experimentId}::uuid
+        and t."variantId" = ${variants[0]?.variantId ?? null}::uuid and t."repeat" = 0
+        and t."position" >= ${from} and t."position" < ${from + windowSize}`;
+    for (const { position, sampleId, values } of rows) {
+      ids[position] = sampleId;
+      for (const [i, field] of fields.entries()) field.values[position] = values?.[i] ?? null;
+    }
   }
   return { ids, fields };
 }
@@ -61,22 +66,26 @@ async function loadRepeats(
   const primary = evaluators[Math.min(plan.primary, evaluators.length - 1)];
   if (plan.repeats < 2 || !primary) return [];
   const { worst } = measureOf(primary);
-  const rows = await db.$queryRaw<{ variantId: string; position: number; values: (number | null)[] }[]>`
-    select t."variantId", t."position", array_agg(case
-      when ${worst}::float8 is not null and (r."finishReason" = any(${unusableFinishes}::text[])
-        or (t."status" = 'failed' and t."failureKind" = any(${lostKinds}::text[]))) then ${worst}::float8
-      else s."value" end order by t."repeat") as values
-    from "Trial" t
-    left join "Response" r on r."workspaceId" = t."workspaceId" and r."trialId" = t."id"
-    left join "Score" s on s."workspaceId" = t."workspaceId" and s."trialId" = t."id"
-      and s."evaluatorId" = ${primary.evaluatorId}::uuid
-    where t."workspaceId" = ${workspaceId}::uuid and t."experimentId" = ${experimentId}::uuid and t."status" <> 'pending'
-    group by 1, 2`;
   const place = new Map(variants.map(({ variantId }, v) => [variantId, v]));
   const repeats: SampleFacts["repeats"] = variants.map(() => Array.from({ length: dataset.sampleCount }, () => []));
-  for (const { variantId, position, values } of rows) {
-    const samples = repeats[place.get(variantId) ?? -1];
-    if (samples) samples[position] = values;
+  for (let from = 0; from < dataset.sampleCount; from += windowSize) {
+    const rows = await db.$queryRaw<{ variantId: string; position: number; values: (number | null)[] }[]>`
+      select t."variantId", t."position", array_agg(case
+        when ${worst}::float8 is not null and (r."finishReason" = any(${unusableFinishes}::text[])
+          or (t."status" = 'failed' and t."failureKind" = any(${lostKinds}::text[]))) then ${worst}::float8
+        else s."value" end order by t."repeat") as values
+      from "Trial" t
+      left join "Response" r on r."workspaceId" = t."workspaceId" and r."trialId" = t."id"
+      left join "Score" s on s."workspaceId" = t."workspaceId" and s."trialId" = t."id"
+        and s."evaluatorId" = ${primary.evaluatorId}::uuid
+      where t."workspaceId" = ${workspaceId}::uuid and t."experimentId" = ${experimentId}::uuid and t."status" <> 'pending'
+        and t."variantId" = any(${variants.map(({ variantId }) => variantId)}::uuid[])
+        and t."position" >= ${from} and t."position" < ${from + windowSize}
+      group by 1, 2`;
+    for (const { variantId, position, values } of rows) {
+      const samples = repeats[place.get(variantId) ?? -1];
+      if (samples) samples[position] = values;
+    }
   }
   return repeats;
 }

@@ -27,7 +27,7 @@ export const summarizeResults = task({
 });
 
 async function summarizeRun(actor: Actor, experimentId: string): Promise<{ version: number }> {
-  const rows = await loadSummaryInput.execute(actor, { experimentId });
+  const rows = await loadSummaryInput(actor, experimentId);
   const summary = await compute("summarizeRun", rows);
   const ending = rows.status === "running" ? endingOf(summary, mayStopEarly(rows.manifest.plan)) : null;
   if (ending) {
