@@ -47,7 +47,7 @@ export const generateChunk = task({
       const ledger = openLedger(book, actor, { experimentId, purpose: "generate", modelId: variant.model.modelId });
       await ledger.abandon(chunk.trials);
       return workOpenCalls<OpenTrial, GenerateResult>({
-        calls: chunk.trials,
+        calls: chunk.isLive ? chunk.trials : [],
         underWay: chunk.underWay,
         purpose: "generate",
         maxConcurrency: chunk.place.maxConcurrency,

@@ -10,6 +10,7 @@ import { query } from "../operation";
 import { isClaimed } from "./call-claims";
 import { chunkInput } from "./chunk-input";
 import { nextCallOf, type OpenCallState } from "./open-call-rows";
+import { isRunning } from "./reserve-attempts";
 
 export type OpenTrial = OpenCallState & {
   trialId: string;
@@ -26,6 +27,8 @@ export type OpenChunk = {
   metrics: Manifest["evaluators"];
   connection: ProviderConnection;
   place: Place;
+  /** False when the run is paused or over: no call is to be made, only those that lost their process are to be settled. */
+  isLive: boolean;
   trials: OpenTrial[];
   /** How many more are under way in this moment. */
   underWay: number;
@@ -42,12 +45,14 @@ export const openChunk = query({
     const manifest = await loadManifest(db, actor, input.experimentId);
     const variant = manifest.variants.find((v) => v.variantId === input.variantId);
     if (!variant) throw new AppError("not_found", "This run has no such variant.");
+    const isLive = await isRunning(db, { workspaceId, experimentId: input.experimentId, now });
     const rows = await db.trial.findMany({
       where: {
         workspaceId,
         experimentId: input.experimentId,
         variantId: input.variantId,
         position: { gte: input.from, lt: input.to },
+        ...(isLive ? {} : { attempts: { some: { purpose: "generate", outcome: null } } }),
         status: "pending",
       },
       orderBy: [{ position: "asc" }, { repeat: "asc" }],
@@ -75,6 +80,7 @@ export const openChunk = query({
       variant,
       imageColumns: manifest.dataset.imageColumns ?? [],
       metrics: manifest.evaluators.filter((e) => e.kind === "metric"),
+      isLive,
       place: await loadPlace(db, actor, manifest, variant.model),
       connection: await loadProviderConnection(db, workspaceId, variant.model.connectionId),
       trials,

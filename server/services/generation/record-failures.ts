@@ -20,7 +20,10 @@ export const failedCall = z.object({
 });
 export type FailedCall = z.infer<typeof failedCall>;
 
-/** Calls that failed; a final failure of a generation also ends its trial, with the reason on it. */
+/**
+ * Calls that failed; a final failure of a generation also ends its trial, with the reason on it, unless the run
+ * is over: then the trial is left out, and its verdict stays as it was told.
+ */
 export async function recordFailures(
   db: Tx,
   { workspaceId, now }: RunScope,
@@ -56,6 +59,8 @@ export async function recordFailures(
     update "Trial" t set "status" = 'failed', "finishedAt" = ${now}, "failureKind" = x.kind, "failureMessage" = x.message
     from unnest(${ended.map((f) => f.trialId)}::uuid[], ${ended.map((f) => f.kind)}::text[],
                 ${ended.map((f) => f.message)}::text[]) as x(trial_id, kind, message)
-    where t."workspaceId" = ${workspaceId}::uuid and t."id" = x.trial_id and t."status" = 'pending'`;
+    where t."workspaceId" = ${workspaceId}::uuid and t."id" = x.trial_id and t."status" = 'pending'
+      and exists (select from "Experiment" e where e."workspaceId" = t."workspaceId" and e."id" = t."experimentId"
+        and e."status" in ('queued', 'running', 'paused'))`;
   return settled;
 }

@@ -84,7 +84,7 @@ export const judgeChunk = task({
       const ledger = openLedger(book, actor, { experimentId, purpose: evaluatorId, modelId: model.modelId });
       await ledger.abandon(chunk.judgements);
       return workOpenCalls<OpenJudgement, Judged>({
-        calls: chunk.judgements,
+        calls: chunk.isLive ? chunk.judgements : [],
         underWay: chunk.underWay,
         purpose: evaluatorId,
         maxConcurrency: chunk.place.maxConcurrency,

@@ -9,6 +9,7 @@ import { loadPlace, type Place } from "../gate/load-place";
 import { isClaimed } from "../generation/call-claims";
 import { chunkInput } from "../generation/chunk-input";
 import { nextCallOf, type OpenCallState } from "../generation/open-call-rows";
+import { isRunning } from "../generation/reserve-attempts";
 import { loadProviderConnection } from "../models/load-provider-connection";
 import { query } from "../operation";
 
@@ -29,6 +30,8 @@ export type OpenJudgeChunk = {
   model: FrozenModel;
   connection: ProviderConnection;
   place: Place;
+  /** False when the run is paused or over: no call is to be made, only those that lost their process are to be settled. */
+  isLive: boolean;
   judgements: OpenJudgement[];
   /** How many more are under way in this moment. */
   underWay: number;
@@ -47,12 +50,14 @@ export const openJudgeChunk = query({
     const judge = manifest.evaluators.find((e) => e.evaluatorId === evaluatorId);
     const variant = manifest.variants.find((v) => v.variantId === input.variantId);
     if (!judge?.model || !variant) throw new AppError("not_found", "This run has no such judge.");
+    const isLive = await isRunning(db, { workspaceId, experimentId: input.experimentId, now });
     const rows = await db.trial.findMany({
       where: {
         workspaceId,
         experimentId: input.experimentId,
         variantId: input.variantId,
         position: { gte: input.from, lt: input.to },
+        ...(isLive ? {} : { attempts: { some: { purpose: evaluatorId, outcome: null } } }),
         status: "succeeded",
         scores: { none: { evaluatorId } },
       },
@@ -84,6 +89,7 @@ export const openJudgeChunk = query({
       rubric: rubricSchema.parse(judge.config),
       imageColumns: manifest.dataset.imageColumns ?? [],
       model: judge.model,
+      isLive,
       place: await loadPlace(db, actor, manifest, judge.model),
       connection: await loadProviderConnection(db, workspaceId, judge.model.connectionId),
       judgements,
