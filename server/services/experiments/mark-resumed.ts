@@ -9,7 +9,11 @@ export const markResumed = command({
   output: z.object({ resumed: z.number().int() }),
   async run({ input, actor, db }) {
     const { count } = await db.experiment.updateMany({
-      where: { workspaceId: actor.workspaceId, id: input.experimentId, status: { in: ["queued", "running", "paused"] } },
+      where: {
+        workspaceId: actor.workspaceId,
+        id: input.experimentId,
+        status: { in: ["queued", "running", "paused"] },
+      },
       data: { resumeCount: { increment: 1 } },
     });
     return { resumed: count };
