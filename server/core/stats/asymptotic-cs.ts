@@ -1,5 +1,5 @@
 import { BELOW_MINIMUM, type Envelope } from "./envelope";
-import { areCounts, areLevels } from "./input-checks";
+import { areCounts, areLevels, arePositive, isMeasure } from "./input-checks";
 import { MINIMUM } from "./minimums";
 
 export type AsymptoticCs = Envelope & {
@@ -37,16 +37,16 @@ export function asymptoticCs({
 }): AsymptoticCs {
   const nothing = { mean: null, rho: null, halfWidth: null, low: null, high: null, logE: null, pAnytime: null };
   if (
-    !Number.isFinite(mean) ||
-    !(variance >= 0 && Number.isFinite(variance)) ||
+    !isMeasure(mean) ||
+    !(variance >= 0 && isMeasure(variance)) ||
     !areCounts(n) ||
-    !(tStar > 0 && Number.isFinite(tStar)) ||
+    !arePositive(tStar) ||
     !areLevels(alpha)
   ) {
     return { status: "invalid_input", ...nothing };
   }
   if (n < 2) return { status: "insufficient_data", ...nothing };
-  if (variance === 0) return { status: "zero_variance", ...nothing, mean };
+  if (!arePositive(variance)) return { status: "zero_variance", ...nothing, mean };
   const rhoSquared = (-2 * Math.log(alpha) + Math.log(1 - 2 * Math.log(alpha))) / tStar;
   const growth = n * rhoSquared + 1;
   const halfWidth = Math.sqrt(

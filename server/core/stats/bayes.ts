@@ -1,7 +1,6 @@
 import { betaCdf, betaQuantile, betaUpperQuantile, logBeta, normalCdf, normalPdf, normalSf } from "./dist";
 import type { Envelope } from "./envelope";
-import { areCounts, arePositive } from "./input-checks";
-import { meanOf } from "./moments";
+import { areCounts, arePositive, isFiniteList } from "./input-checks";
 import { integrate } from "./quadrature";
 
 export type BetaBinomial = Envelope & {
@@ -29,7 +28,19 @@ type Beta = readonly [number, number];
 const EDGE = 1e-18;
 const PANELS = 120;
 
-/** E[g(X)] for X ~ Beta(a,b) by quadrature over x = sin^2(theta), which tames densities that are infinite at an end. */
+/** Below it a density rises too steeply at its end for the quadrature. */
+const SMALLEST_PARAMETER = 0.5;
+
+const isBeta = (...parameters: readonly number[]) =>
+  arePositive(...parameters) && parameters.every((parameter) => parameter >= SMALLEST_PARAMETER);
+
+/** How much closer points lie at the ends, for parameters whose density has a kink there. */
+const CROWDING = 5;
+
+/**
+ * E[g(X)] for X ~ Beta(a,b) by quadrature over x = sin^2(theta), which tames densities that are infinite at an end; between
+ * 1/2 and 1 a kink is left there, and points crowd at it: theta = from + span v^5/(v^5 + (1-v)^5).
+ */
 function expectation([a, b]: Beta, g: (x: number) => number): number {
   const constant = Math.log(2) - logBeta(a, b);
   const from = Math.asin(Math.sqrt(betaQuantile(EDGE, a, b)));
@@ -39,7 +50,14 @@ function expectation([a, b]: Beta, g: (x: number) => number): number {
     const log = constant + (2 * a - 1) * Math.log(sine) + (2 * b - 1) * Math.log(Math.cos(theta));
     return Math.exp(log) * g(sine * sine);
   };
-  return integrate(weighted, from, to, PANELS);
+  const hasKink = [a, b].some((parameter) => parameter < 1 && parameter !== SMALLEST_PARAMETER);
+  if (!hasKink) return integrate(weighted, from, to, PANELS);
+  const crowded = (v: number) => {
+    const [left, right] = [v ** CROWDING, (1 - v) ** CROWDING];
+    const slope = (CROWDING * left * right) / (v * (1 - v) * (left + right) ** 2);
+    return slope * weighted(from + ((to - from) * left) / (left + right));
+  };
+  return (to - from) * integrate(crowded, 0, 1, PANELS);
 }
 
 const betaMean = ([a, b]: Beta) => a / (a + b);
@@ -57,7 +75,7 @@ function expectedExcess(x: Beta, y: Beta): number {
  * against peeking. For disjoint data; on shared samples use the paired difference. Priors default to 1.
  *
  * Formula: one-dimensional quadrature over x = sin^2(theta); E[max(X - Y, 0)] through size-biased Betas. Degenerate: no data
- * gives the prior's answer, ok; counts that are no counts, more successes than n or a prior <= 0 `invalid_input`.
+ * gives the prior's answer, ok; counts that are no counts, more successes than n or a prior below 1/2 `invalid_input`.
  * Source: Bayes-Laplace; Stucchio 2015 (expected loss).
  */
 export function betaBinomial({
@@ -72,12 +90,12 @@ export function betaBinomial({
   nA: number;
   successesB: number;
   nB: number;
-  /** First and second parameter of the Beta prior of both variants. */
+  /** First and second parameter of the Beta prior of both variants, from 1/2. */
   priorA?: number;
   priorB?: number;
 }): BetaBinomial {
   const areValid = areCounts(successesA, nA, successesB, nB) && successesA <= nA && successesB <= nB;
-  if (!areValid || !arePositive(priorA, priorB)) {
+  if (!areValid || !isBeta(priorA, priorB)) {
     return { status: "invalid_input", pBGreater: null, lossChooseB: null, lossChooseA: null, ciA: null, ciB: null };
   }
   const a: Beta = [priorA + successesA, priorB + nA - successesA];
@@ -98,11 +116,11 @@ export function betaBinomial({
 /**
  * Of several independent Beta posteriors [a, b]: the chance that each has the largest rate (sums to 1) and the expected
  * loss E[max_j p_j - p_i] of choosing it, by one-dimensional quadrature; both in [0,1]. For disjoint data; variants on
- * shared samples: `bestOfK`. Degenerate: no posteriors `insufficient_data`; one: chance 1, loss 0; a parameter <= 0
+ * shared samples: `bestOfK`. Degenerate: no posteriors `insufficient_data`; one: chance 1, loss 0; a parameter below 1/2
  * `invalid_input`. Source: section 7 of the specification.
  */
 export function probabilityBest({ posteriors }: { posteriors: readonly Beta[] }): ProbabilityBest {
-  if (!posteriors.every((beta) => beta.length === 2 && arePositive(...beta))) {
+  if (!posteriors.every((beta) => beta.length === 2 && isBeta(...beta))) {
     return { status: "invalid_input", probabilityBest: null, expectedLoss: null };
   }
   if (posteriors.length === 0) return { status: "insufficient_data", probabilityBest: null, expectedLoss: null };
@@ -115,7 +133,12 @@ export function probabilityBest({ posteriors }: { posteriors: readonly Beta[] })
   );
   return {
     status: "ok",
-    probabilityBest: posteriors.map((beta, i) => expectation(beta, (rate) => allBelow(rate, others(i)))),
+    probabilityBest: posteriors.map((beta, i) =>
+      Math.min(
+        1,
+        expectation(beta, (rate) => allBelow(rate, others(i))),
+      ),
+    ),
     expectedLoss: posteriors.map((beta) => Math.max(0, largest - betaMean(beta))),
   };
 }
@@ -151,10 +174,10 @@ export function bayesNormal({
     lossChooseCandidate: null,
     lossKeepBaseline: null,
   };
-  if (!Number.isFinite(meanOf([mean, se, priorMean, priorSd, margin])) || se < 0 || priorSd <= 0 || margin < 0) {
+  if (!isFiniteList([mean, se, priorMean, margin]) || se < 0 || !arePositive(priorSd) || margin < 0) {
     return { status: "invalid_input", ...nothing };
   }
-  if (se === 0) return { status: "zero_variance", ...nothing };
+  if (!arePositive(se)) return { status: "zero_variance", ...nothing };
   const precision = 1 / (se * se) + 1 / (priorSd * priorSd);
   const centre = (mean / (se * se) + priorMean / (priorSd * priorSd)) / precision;
   const sd = Math.sqrt(1 / precision);

@@ -2,6 +2,7 @@ import { createRandom } from "../random";
 import { type Bca, bcaLimits, NO_BCA, RESAMPLES } from "./bootstrap";
 import { areLevels, at, isFiniteList } from "./input-checks";
 import { meanOf, sumOf } from "./moments";
+import { roundingOf } from "./paired-t-test";
 
 /**
  * BCa interval of the mean of values that come in clusters (samples of one document or conversation), in their unit: whole
@@ -9,7 +10,7 @@ import { meanOf, sumOf } from "./moments";
  * their number of values; the jackknife leaves out one cluster at a time. With clusters of one value it is `bcaMean`.
  *
  * y[i] belongs to cluster[i]; 9,999 resamples unless set; the same seed gives the same interval. Degenerate: fewer than 2
- * clusters `insufficient_data`; equal cluster means throughout `zero_variance`; fewer than 10 clusters warn; an
+ * clusters `insufficient_data`; equal cluster means throughout (up to rounding) `zero_variance`; fewer than 10 clusters warn; an
  * infinite z0 gives the percentile interval with its warning; unequal lengths, a non-finite value, a confidence outside
  * (0,1) or resamples that are no count from 1 `invalid_input`. Source: Efron 1987; Field & Welsh 2007.
  */
@@ -35,11 +36,15 @@ export function bcaClusterMean({
     if (values) values.push(value);
     else members.set(key, [value]);
   });
-  const groups = [...members.values()].map((values) => ({ sum: sumOf(values), size: values.length }));
+  const groups = [...members.values()].map((values) => ({
+    sum: sumOf(values),
+    size: values.length,
+    mean: meanOf(values),
+  }));
   if (groups.length < 2) return { status: "insufficient_data", ...NO_BCA };
   const total = sumOf(y);
-  const first = at(groups, 0);
-  if (groups.every(({ sum, size }) => sum / size === first.sum / first.size)) {
+  const rounding = roundingOf({ a: y, b: y });
+  if (groups.every(({ mean }) => Math.abs(mean - at(groups, 0).mean) <= rounding)) {
     return { status: "zero_variance", ...NO_BCA };
   }
   const random = createRandom(seed);

@@ -28,6 +28,9 @@ export const NO_BCA = {
   percentileHigh: null,
 };
 
+/** Relative difference up to which two sums of the same values, added in another order, are equal. */
+const ROUNDING = 64 * Number.EPSILON;
+
 /** Resamples of an interval unless it is told otherwise. */
 export const RESAMPLES = 9999;
 
@@ -36,7 +39,7 @@ export const RESAMPLES = 9999;
  * the unit of the estimate, the percentile limits beside them. The caller refuses empty lists, entries that are not finite
  * and a confidence outside (0,1) as `invalid_input`; n is the number of jackknife values.
  *
- * Formula: z0 = PhiInv((#{t* < t} + #{t* <= t})/2B); a = sum u^3/(6 (sum u^2)^1.5) with u_i = jackknife mean - t_(i);
+ * Formula: z0 = PhiInv((#{t* < t} + #{t* <= t})/2B), replicates that differ from t by rounding alone being equal to it; a = sum u^3/(6 (sum u^2)^1.5) with u_i = jackknife mean - t_(i);
  * levels Phi(z0 + (z0 +- z)/(1 - a (z0 +- z))); type-7 quantiles. Degenerate: equal jackknife values `zero_variance`; an
  * infinite z0 gives the percentile interval with the warning `percentile_interval`; n < 10 warns. Source: Efron 1987.
  */
@@ -54,15 +57,16 @@ export function bcaLimits({
   const centre = meanOf(jackknife);
   const influence = jackknife.map((value) => centre - value);
   const squares = sumOf(influence.map((u) => u * u));
-  if (squares === 0) return { status: "zero_variance", ...NO_BCA };
+  if (!(squares ** 1.5 > 0)) return { status: "zero_variance", ...NO_BCA };
   const ascending = sorted(replicates);
   const tail = (1 - confidence) / 2;
   const percentiles = {
     percentileLow: percentileOfSorted(ascending, tail),
     percentileHigh: percentileOfSorted(ascending, 1 - tail),
   };
-  const below = replicates.filter((value) => value < estimate).length;
-  const upTo = replicates.filter((value) => value <= estimate).length;
+  const tie = ROUNDING * Math.max(Math.abs(at(ascending, 0)), Math.abs(at(ascending, ascending.length - 1)));
+  const below = replicates.filter((value) => value < estimate - tie).length;
+  const upTo = replicates.filter((value) => value <= estimate + tie).length;
   const share = (below + upTo) / (2 * replicates.length);
   if (share === 0 || share === 1) {
     const limits = { ciLow: percentiles.percentileLow, ciHigh: percentiles.percentileHigh };

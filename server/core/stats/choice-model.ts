@@ -16,6 +16,9 @@ export type ChoiceFit = {
   scores: number[][];
 };
 
+/** A fall of the log-likelihood by this much, or by this part of it, is rounding and no reason for a shorter step. */
+const ROUNDING = { absolute: 1e-9, relative: 1e-12 };
+
 /** Beyond this size a log-strength has run away: the likelihood has no finite maximum. */
 const RUNAWAY = 40;
 
@@ -116,11 +119,12 @@ export function fitChoiceModel(choices: Choices): ChoiceFit | null {
     let share = 1;
     let moved = estimate;
     let next = current;
+    const floor = current.logLik - ROUNDING.absolute + ROUNDING.relative * current.logLik;
     do {
       moved = estimate.map((value, k) => value + share * at(step, k));
       next = derivatives(choices, moved);
       share /= 2;
-    } while (!(next.logLik >= current.logLik - 1e-9) && share > 1e-10);
+    } while (!(next.logLik >= floor) && share > 1e-10);
     estimate = moved;
     current = next;
     if (estimate.some((value) => Math.abs(value) > RUNAWAY)) return null;

@@ -5,6 +5,11 @@ import { sumOf } from "./moments";
 
 export type Label = number | string;
 
+/** False for NaN and infinity, which are no category. */
+export function isLabel(label: Label | null): boolean {
+  return typeof label !== "number" || Number.isFinite(label);
+}
+
 export type CohenKappa = Envelope & {
   kappa: number | null;
   se: number | null;
@@ -26,7 +31,7 @@ const DOMINANT_SHARE = 0.9;
  * Formula: (observed - chance)/(1 - chance) of the weighted agreements, chance from the two margins.
  *
  * Degenerate: no ratings `insufficient_data`; chance agreement of 1 (one category used by both) `no_variation` with the
- * agreement still given; unequal lengths, an unknown or a repeated category `invalid_input`; fewer than 30 units warn.
+ * agreement still given; unequal lengths, an unknown or a repeated category, or one that is no number, `invalid_input`; fewer than 30 units warn.
  * Source: Cohen 1960, 1968.
  */
 export function cohenKappa({
@@ -43,7 +48,8 @@ export function cohenKappa({
   const nothing = { kappa: null, se: null, observedAgreement: null, confusion: null, readAc1: null };
   const places = new Map(categories.map((category, i) => [category, i]));
   const valid = a.length === b.length && [...a, ...b].every((label) => places.has(label));
-  if (!valid || places.size !== categories.length) return { status: "invalid_input", ...nothing };
+  if (!valid || places.size !== categories.length || !categories.every(isLabel))
+    return { status: "invalid_input", ...nothing };
   const n = a.length;
   const size = categories.length;
   if (n === 0) return { status: "insufficient_data", ...nothing };

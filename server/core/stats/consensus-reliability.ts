@@ -3,7 +3,7 @@ import { bootstrapUnits } from "./bootstrap-units";
 import type { Label } from "./cohen-kappa";
 import { spearmanBrown } from "./correlation";
 import { BELOW_MINIMUM, type Envelope } from "./envelope";
-import { areLevels } from "./input-checks";
+import { areLevels, isMeasure } from "./input-checks";
 import { krippendorffAlpha, type Level } from "./krippendorff-alpha";
 import { MINIMUM } from "./minimums";
 import { percentAgreement, type Ratings } from "./panel-agreement";
@@ -69,7 +69,7 @@ export function consensusReliability({
     meetsTargetAlone: null,
     units: null,
   };
-  if (!(raters >= 1 && Number.isFinite(raters)) || !areLevels(target, confidence)) {
+  if (!(raters >= 1 && isMeasure(raters)) || !areLevels(target, confidence)) {
     return { status: "invalid_input", ...nothing };
   }
   const { status, alpha } = krippendorffAlpha({ ratings, level });

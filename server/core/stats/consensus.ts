@@ -1,6 +1,6 @@
-import type { Label } from "./cohen-kappa";
+import { isLabel, type Label } from "./cohen-kappa";
 import type { Envelope } from "./envelope";
-import { at, isFiniteList } from "./input-checks";
+import { at, isFiniteList, isMeasure } from "./input-checks";
 import { meanOf, sampleVariance, sorted, sumOf } from "./moments";
 import { percentileOfSorted } from "./percentile";
 
@@ -24,7 +24,7 @@ export type MajorityConsensus = Envelope & {
   entropy: number | null;
 };
 
-const isWeight = (weight: number) => weight >= 0 && Number.isFinite(weight);
+const isWeight = (weight: number) => weight >= 0 && isMeasure(weight);
 
 /**
  * Several judges' scores for one sample (null = failed) made one, in the scores' unit: mean, median (two middle values
@@ -77,7 +77,7 @@ export function scoreConsensus({
  * Several judges' labels for one sample (null = abstained) made one: the label whose share of the present weight exceeds
  * the threshold and is strictly ahead, else null (abstain). Share and margin (top share minus second) in [0,1]; entropy in
  * nats. weights[judge] >= 0, threshold in [0,1]. Degenerate: nobody answered, or no weight present, `insufficient_data`;
- * unequal lengths, a negative weight or a threshold outside [0,1] `invalid_input`. Source: section 9 of the specification.
+ * unequal lengths, a label that is NaN or infinite, a negative weight or a threshold outside [0,1] `invalid_input`. Source: section 9 of the specification.
  */
 export function majorityConsensus({
   labels,
@@ -89,7 +89,12 @@ export function majorityConsensus({
   threshold: number;
 }): MajorityConsensus {
   const nothing = { label: null, share: null, margin: null, entropy: null };
-  if (labels.length !== weights.length || !weights.every(isWeight) || !(threshold >= 0 && threshold <= 1)) {
+  if (
+    labels.length !== weights.length ||
+    !labels.every(isLabel) ||
+    !weights.every(isWeight) ||
+    !(threshold >= 0 && threshold <= 1)
+  ) {
     return { status: "invalid_input", ...nothing };
   }
   const votes = new Map<Label, number>();

@@ -1,6 +1,6 @@
 import { normalQuantile, normalSf, tTwoSided } from "./dist";
 import type { Envelope } from "./envelope";
-import { areLevels, at, isFiniteList, type Numbers } from "./input-checks";
+import { areLevels, at, isFiniteList, isMeasure, type Numbers } from "./input-checks";
 import { kendallBalance } from "./kendall-balance";
 import { midranks } from "./midranks";
 import { meanOf, squaredDeviations, sumOf } from "./moments";
@@ -50,7 +50,8 @@ export function correlation({
   if (n < 3) return { status: "insufficient_data", ...nothing };
   const ranksX = midranks(x);
   const ranksY = midranks(y);
-  if (ranksX.ties.length === 1 || ranksY.ties.length === 1) return { status: "no_variation", ...nothing };
+  const isConstant = ranksX.ties.length === 1 || ranksY.ties.length === 1;
+  if (isConstant || !(squaredDeviations(x) * squaredDeviations(y) > 0)) return { status: "no_variation", ...nothing };
   const pearson = productMoment(x, y);
   const spearman = productMoment(ranksX.ranks, ranksY.ranks);
   const isExact = Math.abs(pearson) === 1 || n < 4;
@@ -115,13 +116,13 @@ export function spearmanBrown({
   target: number;
 }): SpearmanBrown {
   const scale = 1 + (raters - 1) * single;
-  if (!(single <= 1) || !(raters >= 1 && Number.isFinite(raters)) || !areLevels(target) || !(scale > 0)) {
+  if (!(single <= 1) || !(raters >= 1 && isMeasure(raters)) || !areLevels(target) || !(scale > 0)) {
     return { status: "invalid_input", consensus: null, ratersNeeded: null };
   }
   const needed = single > 0 ? (target * (1 - single)) / (single * (1 - target)) : null;
   return {
     status: "ok",
     consensus: (raters * single) / scale,
-    ratersNeeded: needed === null ? null : Math.max(1, Math.ceil(needed - 1e-9)),
+    ratersNeeded: needed === null || !isMeasure(needed) ? null : Math.max(1, Math.ceil(needed - 1e-9)),
   };
 }

@@ -1,5 +1,5 @@
 import { BELOW_MINIMUM, type Envelope } from "./envelope";
-import { areCounts } from "./input-checks";
+import { areCounts, isMeasure } from "./input-checks";
 import { MINIMUM } from "./minimums";
 import { meanOf } from "./moments";
 
@@ -42,7 +42,7 @@ export function dawidSkene({
   const valid =
     areCounts(units, judges, classes, iterations) &&
     smoothing >= 0 &&
-    Number.isFinite(smoothing) &&
+    isMeasure(smoothing) &&
     labels.every(
       ([unit, judge, label]) => areCounts(unit, judge, label) && unit < units && judge < judges && label < classes,
     );

@@ -1,5 +1,5 @@
 import type { Envelope } from "./envelope";
-import { at, isFiniteList } from "./input-checks";
+import { arePositive, at, isFiniteList, isMeasure } from "./input-checks";
 import { sha256Hex } from "./sha256";
 
 export type DifficultyStrata = Envelope & {
@@ -31,8 +31,8 @@ export function difficultyStrata({
   sd: readonly (number | null)[];
   width: number;
 }): DifficultyStrata {
-  const areSds = sd.every((value) => value === null || (value >= 0 && Number.isFinite(value)));
-  if (mean.length !== sd.length || !isFiniteList(mean) || !areSds || !(width > 0 && Number.isFinite(width))) {
+  const areSds = sd.every((value) => value === null || (value >= 0 && isMeasure(value)));
+  if (mean.length !== sd.length || !isFiniteList(mean) || !areSds || !arePositive(width)) {
     return { status: "invalid_input", stratum: null, sizes: null };
   }
   const isContested = (i: number) => (at(sd, i) ?? 0) > CONTESTED * width;

@@ -1,6 +1,6 @@
 import { tSf } from "./dist";
 import type { Envelope } from "./envelope";
-import { isFiniteList } from "./input-checks";
+import { arePositive, isFiniteList } from "./input-checks";
 import { meanOf } from "./moments";
 import { type PairedInput, pairedTTest } from "./paired-t-test";
 import { welchError } from "./welch";
@@ -30,7 +30,7 @@ function twoOneSided(difference: number, se: number, df: number, margin: number)
  * margin <= 0 `invalid_input`. Source: Schuirmann 1987.
  */
 export function tostPaired({ a, b, margin }: PairedInput & { margin: number }): Tost {
-  if (!(margin > 0 && Number.isFinite(margin))) return { status: "invalid_input", ...NOTHING };
+  if (!arePositive(margin)) return { status: "invalid_input", ...NOTHING };
   const { status, meanDiff, se, df } = pairedTTest({ a, b, confidence: 0.95 });
   if (meanDiff === null || se === null || df === null) return { status, ...NOTHING };
   return twoOneSided(meanDiff, se, df, margin);
@@ -38,7 +38,7 @@ export function tostPaired({ a, b, margin }: PairedInput & { margin: number }): 
 
 /** As `tostPaired` for independent groups with Welch's df. Degenerate: as `welch`; margin <= 0 `invalid_input`. Source: Schuirmann 1987; Welch 1947. */
 export function tostWelch({ a, b, margin }: PairedInput & { margin: number }): Tost {
-  if (!(margin > 0 && Number.isFinite(margin)) || !isFiniteList(a) || !isFiniteList(b)) {
+  if (!arePositive(margin) || !isFiniteList(a) || !isFiniteList(b)) {
     return { status: "invalid_input", ...NOTHING };
   }
   if (a.length < 2 || b.length < 2) return { status: "insufficient_data", ...NOTHING };

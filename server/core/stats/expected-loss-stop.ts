@@ -1,4 +1,5 @@
 import type { Envelope } from "./envelope";
+import { arePositive, isMeasure } from "./input-checks";
 
 export type ExpectedLossStop = Envelope & {
   /** The choice whose expected loss is small enough (the smaller one when both are), or null: go on. */
@@ -27,8 +28,8 @@ export function expectedLossStop({
   lossKeepControl: number;
   margin: number;
 }): ExpectedLossStop {
-  const isLoss = (loss: number) => loss >= 0 && Number.isFinite(loss);
-  if (!isLoss(lossChooseCandidate) || !isLoss(lossKeepControl) || !(margin > 0 && Number.isFinite(margin))) {
+  const isLoss = (loss: number) => loss >= 0 && isMeasure(loss);
+  if (!isLoss(lossChooseCandidate) || !isLoss(lossKeepControl) || !arePositive(margin)) {
     return { status: "invalid_input", choice: null, threshold: null };
   }
   const threshold = margin / PART_OF_MARGIN;

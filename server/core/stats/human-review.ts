@@ -1,5 +1,5 @@
 import type { Envelope } from "./envelope";
-import { areCounts, at, isFiniteList } from "./input-checks";
+import { areCounts, arePositive, at, isFiniteList } from "./input-checks";
 import { sampleVariance } from "./moments";
 import { sha256Hex } from "./sha256";
 
@@ -41,7 +41,7 @@ export function humanReview({
   isAbstained: boolean;
 }): HumanReview {
   const width = max - min;
-  const valid = width > 0 && Number.isFinite(width) && isFiniteList(scores);
+  const valid = arePositive(width) && isFiniteList(scores);
   if (!valid || scores.some((score) => score < min || score > max)) {
     return { status: "invalid_input", flagged: null, reasons: null, sd: null };
   }

@@ -1,6 +1,6 @@
 import { tQuantile } from "./dist";
 import type { Envelope } from "./envelope";
-import { areCounts, areLevels, at, isFiniteList } from "./input-checks";
+import { areCounts, areLevels, at, isFiniteList, isMeasure } from "./input-checks";
 import { meanOf, sampleVariance, sumOf } from "./moments";
 
 export type Allocation = Envelope & { draws: number[] | null };
@@ -18,7 +18,8 @@ export type StratifiedMean = Envelope & {
  *
  * Rule: a free stratum whose quota is below min(minPerStratum, its size) is fixed there; if none was, those whose quota is
  * above their size are fixed at it; repeat; then floor the free quotas and give the leftover draws to the largest
- * fractions (ties: lower index). Minima that use up everything are returned as they are. Degenerate: no strata
+ * fractions (ties: lower index). When all are fixed and draws are left, those below their size are free again; free strata
+ * without weight share by size. Minima that use up everything are returned as they are. Degenerate: no strata
  * `insufficient_data`; more draws than samples, no counts, or an SD below 0 `invalid_input`; all SDs 0: proportional.
  * Source: Neyman 1934; section 10 of the specification.
  */
@@ -33,8 +34,7 @@ export function humanAllocation({
   sd: readonly number[] | null;
   minPerStratum: number;
 }): Allocation {
-  const areSds =
-    sd === null || (sd.length === sizes.length && sd.every((value) => value >= 0 && Number.isFinite(value)));
+  const areSds = sd === null || (sd.length === sizes.length && sd.every((value) => value >= 0 && isMeasure(value)));
   if (!areCounts(...sizes, total, minPerStratum) || total > sumOf(sizes) || !areSds) {
     return { status: "invalid_input", draws: null };
   }
@@ -43,9 +43,13 @@ export function humanAllocation({
   const weights = sumOf(byNeyman) > 0 ? byNeyman : [...sizes];
   const minima = sizes.map((size) => Math.min(minPerStratum, size));
   if (sumOf(minima) >= total) return { status: "ok", draws: minima };
-  const fixed = new Map<number, number>();
+  const fixed = new Map(sizes.flatMap((size, h): [number, number][] => (size === 0 ? [[h, 0]] : [])));
   for (;;) {
-    const quotas = quotasOf(weights, fixed, total);
+    const isSpent = sumOf([...fixed.values()]) === total;
+    if (fixed.size === sizes.length && !isSpent) {
+      for (const [h, draws] of fixed) if (draws < at(sizes, h)) fixed.delete(h);
+    }
+    const quotas = quotasOf(sizes, weights, fixed, total);
     const low = quotas.filter(({ h, quota }) => quota < at(minima, h));
     const high = quotas.filter(({ h, quota }) => quota > at(sizes, h));
     if (low.length === 0 && high.length === 0)
@@ -57,11 +61,18 @@ export function humanAllocation({
 
 type Quota = { h: number; quota: number };
 
-function quotasOf(weights: readonly number[], fixed: ReadonlyMap<number, number>, total: number): Quota[] {
+function quotasOf(
+  sizes: readonly number[],
+  weights: readonly number[],
+  fixed: ReadonlyMap<number, number>,
+  total: number,
+): Quota[] {
   const free = weights.map((weight, h) => ({ h, weight })).filter(({ h }) => !fixed.has(h));
   const left = total - sumOf([...fixed.values()]);
-  const all = sumOf(free.map(({ weight }) => weight));
-  return free.map(({ h, weight }) => ({ h, quota: all > 0 ? (left * weight) / all : 0 }));
+  const hasWeight = free.some(({ weight }) => weight > 0);
+  const shares = hasWeight ? free : free.map(({ h }) => ({ h, weight: at(sizes, h) }));
+  const all = sumOf(shares.map(({ weight }) => weight));
+  return shares.map(({ h, weight }) => ({ h, quota: all > 0 ? (left * weight) / all : 0 }));
 }
 
 function rounded(

@@ -21,8 +21,9 @@ export type IntraclassCorrelation = Envelope & {
  * names with k are the reliabilities of the mean of all raters. At most 1.
  *
  * Degenerate: fewer than 2 raters or 2 units `insufficient_data`; ragged rows or a non-finite rating `invalid_input`; all
- * units alike `no_variation`; raters in perfect agreement: 1 without an interval. Source: McGraw & Wong 1996; Shrout &
- * Fleiss 1979.
+ * units alike `no_variation`; raters in perfect agreement: 1 without an interval. Far below chance, iccak or a limit of it
+ * has no value (1 + (k-1) icc not above 0) and is null, and limits of icca1 that would not hold it are null.
+ * Source: McGraw & Wong 1996; Shrout & Fleiss 1979.
  */
 export function intraclassCorrelation({
   ratings,
@@ -52,7 +53,9 @@ export function intraclassCorrelation({
   const consistency = ratioInterval(msUnits, msError, n - 1, (n - 1) * (k - 1), tail);
   const absolute = (msUnits - msError) / (msUnits + (k - 1) * msError + (k * (msRaters - msError)) / n);
   const limits = absoluteLimits({ n, k, msUnits, msRaters, msError, absolute, tail });
-  const stepUp = (value: number | null) => (value === null ? null : (k * value) / (1 + (k - 1) * value));
+  const stepUp = (value: number | null) =>
+    value === null || 1 + (k - 1) * value <= 0 ? null : (k * value) / (1 + (k - 1) * value);
+  const meanSpread = msUnits + (msRaters - msError) / n;
   const single = (ms: number): number => (msUnits - ms) / (msUnits + (k - 1) * ms);
   const toSingle = (f: number | null) => (f === null ? null : (f - 1) / (f + k - 1));
   const toMean = (f: number | null) => (f === null ? null : 1 - 1 / f);
@@ -61,7 +64,7 @@ export function intraclassCorrelation({
     icc1: [single(msWithin), toSingle(oneWay.low), toSingle(oneWay.high)],
     icc1k: [(msUnits - msWithin) / msUnits, toMean(oneWay.low), toMean(oneWay.high)],
     icca1: [absolute, limits.low, limits.high],
-    iccak: [(msUnits - msError) / (msUnits + (msRaters - msError) / n), stepUp(limits.low), stepUp(limits.high)],
+    iccak: meanSpread > 0 ? [(msUnits - msError) / meanSpread, stepUp(limits.low), stepUp(limits.high)] : null,
     iccc1: [single(msError), toSingle(consistency.low), toSingle(consistency.high)],
     iccck: [(msUnits - msError) / msUnits, toMean(consistency.low), toMean(consistency.high)],
   };
@@ -94,8 +97,7 @@ function absoluteLimits(found: {
   const upper = fQuantile(tail, n - 1, df);
   const lower = fQuantile(tail, df, n - 1);
   const error = k * msRaters + (k * n - k - n) * msError;
-  return {
-    low: (n * (msUnits - upper * msError)) / (upper * error + n * msUnits),
-    high: (n * (lower * msUnits - msError)) / (error + n * lower * msUnits),
-  };
+  const low = (n * (msUnits - upper * msError)) / (upper * error + n * msUnits);
+  const high = (n * (lower * msUnits - msError)) / (error + n * lower * msUnits);
+  return low <= absolute && absolute <= high ? { low, high } : { low: null, high: null };
 }

@@ -1,5 +1,5 @@
 import type { Envelope } from "./envelope";
-import { at } from "./input-checks";
+import { at, isMeasure } from "./input-checks";
 import { MINIMUM } from "./minimums";
 import { meanOf, sumOf } from "./moments";
 
@@ -30,7 +30,7 @@ export function judgeWeights({
   human: readonly (number | null)[];
 }): JudgeWeights {
   const isRow = (row: readonly (number | null)[]) =>
-    row.length === human.length && row.every((score) => score === null || Number.isFinite(score));
+    row.length === human.length && row.every((score) => score === null || isMeasure(score));
   if (![...scores, human].every(isRow)) return { status: "invalid_input", weights: null, meanSquaredErrors: null };
   if (scores.length === 0) return { status: "insufficient_data", weights: null, meanSquaredErrors: null };
   const errors = scores.map((row) =>

@@ -1,5 +1,6 @@
-import type { Label } from "./cohen-kappa";
+import { isLabel, type Label } from "./cohen-kappa";
 import { BELOW_MINIMUM, type Envelope } from "./envelope";
+import { isMeasure } from "./input-checks";
 import { midranks } from "./midranks";
 import { MINIMUM } from "./minimums";
 import { squaredDeviations, sumOf } from "./moments";
@@ -14,13 +15,16 @@ export type Level = "nominal" | "ordinal" | "interval" | "ratio";
  * two ratings are left out. Distances squared: nominal 0/1; ordinal by the marginal counts between two ranks; interval
  * (c-k)^2; ratio ((c-k)/(c+k))^2. Labels are numbers except at the nominal level.
  *
- * Degenerate: no unit with two ratings `insufficient_data`; one value only `no_variation` (not 1); ragged rows, or a text
- * above the nominal level, `invalid_input`; fewer than 30 units with two ratings warn. Source: Krippendorff 2018.
+ * Degenerate: no unit with two ratings `insufficient_data`; one value only `no_variation` (not 1); ragged rows, NaN or
+ * infinity, a text above the nominal level or a negative number at the ratio level `invalid_input`; fewer than 30 units with two ratings warn. Source: Krippendorff 2018.
  */
 export function krippendorffAlpha({ ratings, level }: { ratings: Ratings<Label>; level: Level }): KrippendorffAlpha {
   const size = ratings[0]?.length ?? 0;
-  const isNumber = (label: Label | null) => label === null || Number.isFinite(label);
-  if (ratings.some((row) => row.length !== size || (level !== "nominal" && !row.every(isNumber)))) {
+  const isPlaced = (label: Label | null) => {
+    if (label === null || level === "nominal") return isLabel(label);
+    return isMeasure(label) && (level !== "ratio" || label >= 0);
+  };
+  if (ratings.some((row) => row.length !== size || !row.every(isPlaced))) {
     return { status: "invalid_input", alpha: null };
   }
   const units = Array.from({ length: size }, (_, unit) => ratings.flatMap((row) => row[unit] ?? [])).filter(
@@ -40,7 +44,9 @@ export function krippendorffAlpha({ ratings, level }: { ratings: Ratings<Label>;
     }),
   );
   const warning = units.length < MINIMUM.ratedUnits ? { warning: BELOW_MINIMUM } : {};
-  return { status: "ok", ...warning, alpha: 1 - observed / (distances(places) / (n - 1)) };
+  const expected = distances(places) / (n - 1);
+  if (!(expected > 0)) return { status: "no_variation", alpha: null };
+  return { status: "ok", ...warning, alpha: 1 - observed / expected };
 }
 
 /** Where labels stand: distances of ordinal ones are those of their midranks over all pairable labels. */

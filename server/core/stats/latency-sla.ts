@@ -1,5 +1,5 @@
 import type { Envelope } from "./envelope";
-import { isFiniteList } from "./input-checks";
+import { isFiniteList, isMeasure } from "./input-checks";
 import { wilson } from "./rates";
 
 export type LatencySla = Envelope & {
@@ -29,7 +29,7 @@ export function latencySla({
   confidence: number;
 }): LatencySla {
   const nothing = { within: null, share: null, low: null, high: null, verdict: null };
-  if (!isFiniteList(x) || !Number.isFinite(threshold) || !(targetShare >= 0 && targetShare <= 1)) {
+  if (!isFiniteList(x) || !isMeasure(threshold) || !(targetShare >= 0 && targetShare <= 1)) {
     return { status: "invalid_input", ...nothing };
   }
   const within = x.filter((latency) => latency <= threshold).length;

@@ -11,9 +11,14 @@ export function sumOf(values: ArrayLike<number>): number {
   return sum + lost;
 }
 
-/** Arithmetic mean; NaN for an empty list, which callers rule out. */
+/**
+ * Arithmetic mean; NaN for an empty list, which callers rule out. Of equal values it is that value to the last digit, so that
+ * groups of different size with the same value everywhere have the same mean.
+ */
 export function meanOf(values: ArrayLike<number>): number {
-  return sumOf(values) / values.length;
+  let alike = 1;
+  while (alike < values.length && values[alike] === values[0]) alike++;
+  return alike === values.length ? (values[0] as number) : sumOf(values) / values.length;
 }
 
 /** Sum of squared deviations from the mean, two-pass with the correction for the mean's own rounding. */

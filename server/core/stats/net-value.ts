@@ -1,6 +1,6 @@
 import { clusterMean } from "./cluster-mean";
 import type { Envelope } from "./envelope";
-import { areLevels, at, isFiniteList } from "./input-checks";
+import { areLevels, at, isFiniteList, isMeasure } from "./input-checks";
 import { pairedTTest } from "./paired-t-test";
 
 export type NetValue = Envelope & {
@@ -37,7 +37,7 @@ export function netValue({
 }): NetValue {
   const nothing = { n: null, mean: null, ciLow: null, ciHigh: null, verdict: null };
   const valid = benefit.length === extraCost.length && isFiniteList(benefit) && isFiniteList(extraCost);
-  if (!valid || !(valuePerUnit >= 0 && Number.isFinite(valuePerUnit)) || !areLevels(confidence)) {
+  if (!valid || !(valuePerUnit >= 0 && isMeasure(valuePerUnit)) || !areLevels(confidence)) {
     return { status: "invalid_input", ...nothing };
   }
   const worth = benefit.map((gain) => gain * valuePerUnit);

@@ -1,6 +1,6 @@
 import { asymptoticCs } from "./asymptotic-cs";
 import { BELOW_MINIMUM, type Envelope } from "./envelope";
-import { areLevels, isFiniteList, type Numbers } from "./input-checks";
+import { areLevels, arePositive, isFiniteList, type Numbers } from "./input-checks";
 import { MINIMUM } from "./minimums";
 import { meanOf, sampleVariance } from "./moments";
 import { isConstantDifference, pairedTTest } from "./paired-t-test";
@@ -28,7 +28,8 @@ export type LogRatioInput = {
  *
  * Degenerate: unequal lengths, a negative or non-finite value, or a zero on one side only `invalid_input`; n < 2
  * `insufficient_data`; both all zero, or every pair equal, `all_ties` with ratio 1; every pair at the same ratio
- * `zero_variance` with that ratio; below 50 samples the sequence has no limits and the warning `below_minimum_n`.
+ * `zero_variance` with that ratio; below 50 samples the sequence has no limits and the warning `below_minimum_n`; a limit too
+ * far away for a number is null.
  * Source: section 2 and 6 of the specification; Waudby-Smith et al. 2024.
  */
 export function pairedLogRatio({ a, b, alpha, plannedN }: LogRatioInput): PairedLogRatio {
@@ -59,7 +60,7 @@ function areEqual(a: Numbers, b: Numbers): boolean {
 }
 
 function isAboveZero(values: Numbers): boolean {
-  for (let i = 0; i < values.length; i++) if (!((values[i] as number) > 0)) return false;
+  for (let i = 0; i < values.length; i++) if (!arePositive(values[i] as number)) return false;
   return true;
 }
 
@@ -70,5 +71,6 @@ function logsOf(values: Numbers): Float64Array {
 }
 
 function exponential(value: number | null): number | null {
-  return value === null ? null : Math.exp(value);
+  const ratio = value === null ? 0 : Math.exp(value);
+  return ratio > 0 && Number.isFinite(ratio) ? ratio : null;
 }

@@ -62,8 +62,8 @@ export function isConstantDifference(differences: Numbers, sides: PairedInput): 
  * Paired t test of the mean difference b - a, in the unit of the scores, two-sided, with its t interval and dz =
  * mean/SD of the differences.
  *
- * Degenerate: unequal lengths or a non-finite entry `invalid_input`; n < 2 `insufficient_data`; all differences equal
- * `zero_variance` with only the mean (offer the sign test). n < 10 carries the warning `below_minimum_n`.
+ * Degenerate: unequal lengths or a non-finite entry `invalid_input`; n < 2 `insufficient_data`; all differences equal, or
+ * so small that their squares are 0, `zero_variance` with only the mean (offer the sign test). n < 10 carries the warning `below_minimum_n`.
  * Source: Student's paired t test.
  */
 export function pairedTTest({ a, b, confidence }: PairedInput & { confidence: number }): PairedTTest {
@@ -72,8 +72,10 @@ export function pairedTTest({ a, b, confidence }: PairedInput & { confidence: nu
   const n = differences.length;
   if (n < 2) return { status: "insufficient_data", ...NOTHING };
   const meanDiff = meanOf(differences);
-  if (isConstantDifference(differences, { a, b })) return { status: "zero_variance", ...NOTHING, meanDiff };
   const sdDiff = Math.sqrt(sampleVariance(differences));
+  if (isConstantDifference(differences, { a, b }) || !(sdDiff > 0)) {
+    return { status: "zero_variance", ...NOTHING, meanDiff };
+  }
   const se = sdDiff / Math.sqrt(n);
   const t = meanDiff / se;
   const df = n - 1;

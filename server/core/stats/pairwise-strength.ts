@@ -1,7 +1,7 @@
 import { type ChoiceFit, fitChoiceModel, packChoices } from "./choice-model";
 import type { Matrix } from "./cholesky";
 import { BELOW_MINIMUM, type Envelope, type Status } from "./envelope";
-import { areCounts, at } from "./input-checks";
+import { areCounts, at, isMeasure } from "./input-checks";
 import { MINIMUM } from "./minimums";
 import { clusteredCovariance } from "./sandwich";
 import { isConnected, isStronglyConnected } from "./win-graph";
@@ -43,7 +43,7 @@ function prepare({ players, comparisons, items, pseudoWins = 0 }: StrengthInput)
     areCounts(players) &&
     (items === undefined || items.length === comparisons.length) &&
     pseudoWins >= 0 &&
-    Number.isFinite(pseudoWins) &&
+    isMeasure(pseudoWins) &&
     comparisons.every(([i, j, ...counts]) => isPlayer(i) && isPlayer(j) && i !== j && areCounts(...counts));
   if (!valid) return "invalid_input";
   const met = [...gamesByPair(comparisons).values()];

@@ -1,4 +1,4 @@
-import type { Label } from "./cohen-kappa";
+import { isLabel, type Label } from "./cohen-kappa";
 import { BELOW_MINIMUM, type Envelope } from "./envelope";
 import { at } from "./input-checks";
 import { MINIMUM } from "./minimums";
@@ -11,10 +11,10 @@ export type FleissKappa = Envelope & { kappa: number | null; se: number | null }
 export type GwetAc1 = Envelope & { ac1: number | null };
 export type PercentAgreement = Envelope & { agreement: number | null };
 
-/** How often each category was given to each unit; null when the rows differ in length. */
+/** How often each category was given to each unit; null when the rows differ in length or a rating is NaN or infinite. */
 function unitCounts(ratings: Ratings<Label>): { counts: number[][]; totals: number[] } | null {
   const units = ratings[0]?.length ?? 0;
-  if (ratings.some((row) => row.length !== units)) return null;
+  if (ratings.some((row) => row.length !== units || !row.every(isLabel))) return null;
   const categories = [...new Set(ratings.flat())].filter((label) => label !== null);
   const counts = Array.from({ length: units }, (_, unit) =>
     categories.map((category) => ratings.filter((row) => row[unit] === category).length),
@@ -33,7 +33,7 @@ function pairAgreement(counts: readonly number[][], totals: readonly number[]): 
 /**
  * Fleiss' kappa of a complete panel, (mean pair agreement - chance)/(1 - chance) with chance = sum of squared category
  * shares, and its standard error under "no agreement"; at most 1. Degenerate: fewer than 2 raters or no units
- * `insufficient_data`; a missing rating or ragged rows `invalid_input`; one category `no_variation` (not 1); fewer than 30
+ * `insufficient_data`; a missing rating, one that is no number or ragged rows `invalid_input`; one category `no_variation` (not 1); fewer than 30
  * units warn. Source: Fleiss 1971.
  */
 export function fleissKappa({ ratings }: { ratings: Ratings<Label> }): FleissKappa {
@@ -60,7 +60,7 @@ export function fleissKappa({ ratings }: { ratings: Ratings<Label> }): FleissKap
 /**
  * Gwet's AC1 over the categories that occur, (mean pair agreement - chance)/(1 - chance) with chance = sum of share (1 -
  * share)/(q - 1); at most 1; robust where one class dominates. Degenerate: no unit with two ratings `insufficient_data`;
- * one category `no_variation`; ragged rows `invalid_input`; fewer than 30 rated units warn. Source: Gwet 2008.
+ * one category `no_variation`; ragged rows or a rating that is no number `invalid_input`; fewer than 30 rated units warn. Source: Gwet 2008.
  */
 export function gwetAc1({ ratings }: { ratings: Ratings<Label> }): GwetAc1 {
   const found = unitCounts(ratings);
@@ -80,7 +80,7 @@ export function gwetAc1({ ratings }: { ratings: Ratings<Label> }): GwetAc1 {
 
 /**
  * Mean pairwise exact agreement over units with at least two ratings, in [0,1]; means little when one class dominates.
- * Degenerate: no such unit `insufficient_data`; ragged rows `invalid_input`; nothing varies: 1. Source: Krippendorff 2018.
+ * Degenerate: no such unit `insufficient_data`; ragged rows or a rating that is no number `invalid_input`; nothing varies: 1. Source: Krippendorff 2018.
  */
 export function percentAgreement({ ratings }: { ratings: Ratings<Label> }): PercentAgreement {
   const found = unitCounts(ratings);

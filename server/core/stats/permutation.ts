@@ -1,8 +1,8 @@
 import { createRandom } from "../random";
 import type { Envelope } from "./envelope";
-import { at, isFiniteList, type Numbers } from "./input-checks";
+import { areCounts, at, isFiniteList, type Numbers } from "./input-checks";
 import { meanOf, sumOf } from "./moments";
-import { type PairedInput, pairedDifferences } from "./paired-t-test";
+import { type PairedInput, pairedDifferences, roundingOf } from "./paired-t-test";
 
 export type Permutation = Envelope & { meanDiff: number | null; p: number | null };
 
@@ -24,10 +24,10 @@ const DRAWS = 99_999;
 
 /**
  * Sign-flip test of the mean paired difference b - a, two-sided: the share of flips with |mean| at least as large as
- * observed (ties within a relative 1e-12 count). `exact` goes through all 2^n flips, n <= 24; `monteCarlo` gives
- * (1 + hits)/(1 + B), B = 99,999 unless set. meanDiff in the unit of the scores, p in (0,1]. Degenerate: no pairs
- * `insufficient_data`; unequal lengths, a non-finite entry or more pairs than `exact` can take `invalid_input`; only zeros
- * `all_ties`, p 1. Source: Fisher 1935; Phipson & Smyth 2010.
+ * observed; sums that differ by no more than the rounding of the scores are ties and count. `exact` goes through all 2^n
+ * flips, n <= 24; `monteCarlo` gives (1 + hits)/(1 + B), B = 99,999 unless set. meanDiff in the unit of the scores, p in
+ * (0,1]. Degenerate: no pairs `insufficient_data`; unequal lengths, a non-finite entry, resamples that are no count from 1 or
+ * more pairs than `exact` can take `invalid_input`; only zeros `all_ties`, p 1. Source: Fisher 1935; Phipson & Smyth 2010.
  */
 export function pairedPermutation({
   a,
@@ -38,11 +38,12 @@ export function pairedPermutation({
 }: PairedInput & PermutationMethod): Permutation {
   const differences = pairedDifferences({ a, b });
   const tooMany = method === "exact" && a.length > LARGEST_EXACT_PAIRS;
-  if (!differences || tooMany || !(resamples >= 1)) return { status: "invalid_input", meanDiff: null, p: null };
+  if (!differences || tooMany || !isDrawCount(resamples)) return { status: "invalid_input", meanDiff: null, p: null };
   if (differences.length === 0) return { status: "insufficient_data", meanDiff: null, p: null };
   if (differences.every((difference) => difference === 0)) return { status: "all_ties", meanDiff: 0, p: 1 };
   const meanDiff = meanOf(differences);
-  const threshold = Math.abs(sumOf(differences)) * (1 - SLACK);
+  const observed = Math.abs(sumOf(differences));
+  const threshold = observed - Math.max(SLACK * observed, differences.length * roundingOf({ a, b }));
   const sizes = differences.map(Math.abs);
   const isExact = method === "exact" || (method === "auto" && sizes.length <= LARGEST_QUICK_PAIRS);
   const p = isExact ? allFlips(sizes, threshold) : randomFlips(sizes, threshold, resamples, seed);
@@ -76,9 +77,10 @@ function randomFlips(sizes: Numbers, threshold: number, resamples: number, seed:
 
 /**
  * Permutation test of the difference of means b - a of two independent groups, two-sided: the share of splits with
- * |difference| at least as large as observed. `exact` goes through all splits (up to 5 million); `monteCarlo` gives
- * (1 + hits)/(1 + B). meanDiff in the unit of the scores, p in (0,1]. Degenerate: an empty group `insufficient_data`; a
- * non-finite entry, or more splits than `exact` can take, `invalid_input`; all values equal p 1. Source: Phipson & Smyth 2010.
+ * |difference| at least as large as observed, up to rounding. `exact` goes through all splits (up to 5 million);
+ * `monteCarlo` gives (1 + hits)/(1 + B). meanDiff in the unit of the scores, p in (0,1]. Degenerate: an empty group
+ * `insufficient_data`; a non-finite entry, resamples that are no count from 1 or more splits than `exact` can take
+ * `invalid_input`; all values equal p 1. Source: Phipson & Smyth 2010.
  */
 export function unpairedPermutation({
   a,
@@ -88,23 +90,29 @@ export function unpairedPermutation({
   seed = "unpaired permutation",
 }: PairedInput & PermutationMethod): Permutation {
   const nothing = { meanDiff: null, p: null };
-  if (!isFiniteList(a) || !isFiniteList(b) || !(resamples >= 1)) return { status: "invalid_input", ...nothing };
+  if (!isFiniteList(a) || !isFiniteList(b) || !isDrawCount(resamples)) return { status: "invalid_input", ...nothing };
   if (a.length === 0 || b.length === 0) return { status: "insufficient_data", ...nothing };
-  const pool = [...a, ...b];
-  const total = sumOf(pool);
   const meanDiff = meanOf(b) - meanOf(a);
-  const scale = pool.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
-  const threshold = Math.abs(meanDiff) - SLACK * Math.max(Math.abs(meanDiff), scale);
-  const isAsFar = (sumB: number) => Math.abs(sumB / b.length - (total - sumB) / a.length) >= threshold;
+  // A common offset cancels in every difference; without it the sums keep their digits.
+  const origin = at(a, 0);
+  const pool = [...a, ...b].map((value) => value - origin);
+  const total = sumOf(pool);
+  const distance = (sumB: number) => Math.abs(sumB / b.length - (total - sumB) / a.length);
+  const spread = pool.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
+  const threshold = distance(sumOf(pool.slice(a.length))) - Math.max(SLACK * spread, roundingOf({ a, b }));
+  const isAsFar = (sumB: number) => distance(sumB) >= threshold;
   const splits = splitCount(pool.length, b.length);
   if (method === "exact" || (method === "auto" && splits <= LARGEST_QUICK_SPLITS)) {
     if (splits > LARGEST_EXACT_SPLITS) return { status: "invalid_input", ...nothing };
-    const count = (place: number, left: number, sum: number): number => {
-      if (left === 0) return isAsFar(sum) ? 1 : 0;
-      if (pool.length - place < left) return 0;
-      return count(place + 1, left - 1, sum + at(pool, place)) + count(place + 1, left, sum);
+    const isBDrawn = b.length <= a.length;
+    const count = (from: number, left: number, sum: number): number => {
+      if (left === 0) return isAsFar(isBDrawn ? sum : total - sum) ? 1 : 0;
+      let hits = 0;
+      for (let place = from; place <= pool.length - left; place++)
+        hits += count(place + 1, left - 1, sum + at(pool, place));
+      return hits;
     };
-    return { status: "ok", meanDiff, p: count(0, b.length, 0) / splits };
+    return { status: "ok", meanDiff, p: count(0, Math.min(a.length, b.length), 0) / splits };
   }
   const random = createRandom(seed);
   let hits = 0;
@@ -114,6 +122,8 @@ export function unpairedPermutation({
   }
   return { status: "ok", meanDiff, p: (1 + hits) / (1 + resamples) };
 }
+
+const isDrawCount = (draws: number) => areCounts(draws) && draws >= 1;
 
 function splitCount(n: number, k: number): number {
   let count = 1;

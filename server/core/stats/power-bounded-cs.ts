@@ -1,7 +1,7 @@
 import { createScoreCounts, FRACTIONS, logWealthAt } from "./betting-wealth";
 import { normalQuantile } from "./dist";
 import { findRoot } from "./find-root";
-import { areLevels, arePositive } from "./input-checks";
+import { areLevels, arePositive, isMeasure } from "./input-checks";
 import { type DetectableEffect, type SampleSize, smallestSampleSize } from "./power-paired-t";
 
 type Plan = {
@@ -34,7 +34,7 @@ export function powerBoundedCsMde({ n, ...plan }: Plan & { n: number }): Detecta
  * `insufficient_data`. Degenerate: a delta that is not finite, or a plan out of range, `invalid_input`. Source: as above.
  */
 export function powerBoundedCsSampleSize({ delta, ...plan }: Plan & { delta: number }): SampleSize {
-  if (!Number.isFinite(delta) || !isPlan(plan)) return { status: "invalid_input", n: null };
+  if (!isMeasure(delta) || !isPlan(plan)) return { status: "invalid_input", n: null };
   const size = Math.abs(delta);
   if (size === 0 || size >= plan.above) return { status: "insufficient_data", n: null };
   const n = smallestSampleSize(2, (samples) => (powerBoundedCsMde({ n: samples, ...plan }).mde ?? size) <= size);
@@ -60,7 +60,7 @@ export function samplesToKeepLimit({ limit, alpha }: { limit: number; alpha: num
 }
 
 const isPlan = ({ sd, below, above, power, alpha }: Plan) =>
-  sd >= 0 && Number.isFinite(sd) && arePositive(below, above) && areLevels(power, alpha) && power > alpha;
+  sd >= 0 && isMeasure(sd) && arePositive(below, above) && areLevels(power, alpha) && power > alpha;
 
 /** The smallest mean of n differences whose interval lies above 0; `above` when even the largest mean would not do. */
 function provenFrom(n: number, plan: Plan): number {

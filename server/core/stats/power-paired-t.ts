@@ -1,7 +1,7 @@
 import { tQuantile } from "./dist";
 import type { Envelope } from "./envelope";
 import { findRoot } from "./find-root";
-import { areLevels } from "./input-checks";
+import { areLevels, isMeasure } from "./input-checks";
 import { noncentralTSf } from "./noncentral-t";
 
 export type Power = Envelope & { power: number | null };
@@ -41,7 +41,7 @@ export function smallestSampleSize(smallest: number, enough: (n: number) => bool
  * `insufficient_data`; a non-finite dz, n that is no count or alpha outside (0,1) `invalid_input`. Source: Cohen 1988.
  */
 export function powerPairedT({ dz, n, alpha }: { dz: number; n: number; alpha: number }): Power {
-  if (!Number.isFinite(dz) || !Number.isSafeInteger(n) || n < 0 || !areLevels(alpha)) {
+  if (!isMeasure(dz) || !Number.isSafeInteger(n) || n < 0 || !areLevels(alpha)) {
     return { status: "invalid_input", power: null };
   }
   if (n < 2) return { status: "insufficient_data", power: null };
@@ -54,7 +54,7 @@ export function powerPairedT({ dz, n, alpha }: { dz: number; n: number; alpha: n
  * level outside (0,1), `invalid_input`. Source: Cohen 1988; section 4 of the specification.
  */
 export function powerPairedTSampleSize({ dz, power, alpha }: { dz: number; power: number; alpha: number }): SampleSize {
-  if (!Number.isFinite(dz) || !areLevels(power, alpha) || power <= alpha) return { status: "invalid_input", n: null };
+  if (!isMeasure(dz) || !areLevels(power, alpha) || power <= alpha) return { status: "invalid_input", n: null };
   if (dz === 0) return { status: "insufficient_data", n: null };
   const size = Math.abs(dz);
   const n = smallestSampleSize(2, (pairs) => tTestPower(pairs - 1, size * Math.sqrt(pairs), alpha) >= power);
@@ -77,7 +77,7 @@ export function powerPairedTMde({
   power: number;
   alpha: number;
 }): DetectableEffect {
-  if (!Number.isSafeInteger(n) || n < 0 || !(sd >= 0 && Number.isFinite(sd)) || !areLevels(power, alpha)) {
+  if (!Number.isSafeInteger(n) || n < 0 || !(sd >= 0 && isMeasure(sd)) || !areLevels(power, alpha)) {
     return { status: "invalid_input", mde: null };
   }
   if (power <= alpha) return { status: "invalid_input", mde: null };

@@ -1,6 +1,6 @@
-import { binomialCdf, binomialPmf, normalQuantile } from "./dist";
+import { binomialCdf, binomialPmf, binomialQuantile, normalQuantile } from "./dist";
 import type { Envelope } from "./envelope";
-import { areLevels } from "./input-checks";
+import { areLevels, isMeasure } from "./input-checks";
 import { LARGEST_PLAN, type SampleSize, smallestSampleSize, tTestPower } from "./power-paired-t";
 
 export type McNemarPlan = Envelope & { n: number | null; exactPower: number | null };
@@ -19,7 +19,7 @@ function planned(n: number | null): SampleSize {
  * Degenerate: d = 0 `insufficient_data`; power at or below alpha `invalid_input`. Source: Cohen 1988.
  */
 export function powerUnpairedTSampleSize({ d, power, alpha }: Target & { d: number }): SampleSize {
-  if (!Number.isFinite(d) || !isTarget({ power, alpha })) return { status: "invalid_input", n: null };
+  if (!isMeasure(d) || !isTarget({ power, alpha })) return { status: "invalid_input", n: null };
   if (d === 0) return planned(null);
   return planned(smallestSampleSize(2, (n) => tTestPower(2 * n - 2, Math.abs(d) * Math.sqrt(n / 2), alpha) >= power));
 }
@@ -62,11 +62,18 @@ export function powerMcNemar({ p10, p01, power, alpha }: Target & { p10: number;
   return { status, n, exactPower: n === null ? null : mcnemarExactPower(n, discordant, p01 / discordant, alpha) };
 }
 
-/** Power of the exact McNemar test: over the number of discordant pairs, the chance of landing in its rejection region. */
+/**
+ * Power of the exact McNemar test: over the number of discordant pairs, the chance of landing in its rejection region. Numbers
+ * with a chance below 1e-18 are left out, those beyond Bernstein's bound for it without being looked at.
+ */
 function mcnemarExactPower(n: number, discordant: number, shareB: number, alpha: number): number {
+  const mean = n * discordant;
+  const reach = 28 + 9.2 * Math.sqrt(mean * (1 - discordant));
+  const first = Math.max(1, Math.floor(mean - reach));
+  const last = Math.min(n, Math.ceil(mean + reach));
   let power = 0;
-  let critical = -1;
-  for (let d = 1; d <= n; d++) {
+  let critical = binomialQuantile(alpha / 2, first, 0.5) - 1;
+  for (let d = first; d <= last; d++) {
     while (2 * binomialCdf(critical + 1, d, 0.5) <= alpha) critical++;
     while (critical >= 0 && 2 * binomialCdf(critical, d, 0.5) > alpha) critical--;
     const chance = binomialPmf(d, n, discordant);
@@ -101,13 +108,8 @@ export function powerClusteredPaired({
   delta: number;
   designEffect: number;
 }): SampleSize {
-  const areVariances = [omega2, sigmaA2, sigmaB2].every((variance) => variance >= 0 && Number.isFinite(variance));
-  if (
-    !areVariances ||
-    !(kA >= 1 && kB >= 1 && designEffect > 0) ||
-    !Number.isFinite(delta) ||
-    !areLevels(power, alpha)
-  ) {
+  const areVariances = [omega2, sigmaA2, sigmaB2].every((variance) => variance >= 0 && isMeasure(variance));
+  if (!areVariances || !(kA >= 1 && kB >= 1 && designEffect > 0) || !isMeasure(delta) || !areLevels(power, alpha)) {
     return { status: "invalid_input", n: null };
   }
   if (delta === 0) return planned(null);

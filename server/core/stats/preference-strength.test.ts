@@ -18,6 +18,14 @@ describe("strengths from comparisons", () => {
     expect(found.vsFirst?.[1]).toBeCloseTo(Math.log(10.5 / 0.5), 9);
   });
 
+  it("are found from millions of games in thousands of rows, although their log-likelihood is rounded", () => {
+    const comparisons = Array.from(
+      { length: 5000 },
+      (_, i): Comparison => [0, 1, i % 3 ? 12_345 : 0, i % 3 ? 0 : 12_345, 0],
+    );
+    expect(bradleyTerry({ players: 2, comparisons }).vsFirst?.[1]).toBeCloseTo(Math.log(1667 / 3333), 9);
+  });
+
   it("do not connect players that never met by pseudo-wins", () => {
     const comparisons: Comparison[] = [
       [0, 1, 3, 4, 0],

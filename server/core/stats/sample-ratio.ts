@@ -22,7 +22,7 @@ function shares({ observed, weights }: Split): number[] | null {
     observed.length === weights.length &&
     observed.length >= 2 &&
     areCounts(...observed) &&
-    weights.every((weight) => weight > 0 && Number.isFinite(weight));
+    weights.every((weight) => arePositive(weight));
   if (!valid) return null;
   const total = sumOf(weights);
   return weights.map((weight) => weight / total);

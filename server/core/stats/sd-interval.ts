@@ -27,5 +27,5 @@ export function sdFactors({ n, confidence }: { n: number; confidence: number }):
 function chiSquareAbove(p: number, df: number): number {
   let top = df + 10;
   while (chiSquareSf(top, df) > p) top *= 2;
-  return findRoot((x) => chiSquareSf(x, df) - p, 0, top, 1e-10);
+  return findRoot((x) => chiSquareSf(x, df) - p, 0, top, 0);
 }

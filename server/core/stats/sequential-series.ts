@@ -1,7 +1,7 @@
 import { addScore, createScoreCounts, logWealthAt } from "./betting-wealth";
 import { bettingLimits } from "./bounded-mean-cs";
 import type { Envelope } from "./envelope";
-import { areLevels, areWithin, type Numbers } from "./input-checks";
+import { areLevels, arePositive, areWithin, type Numbers } from "./input-checks";
 
 export type SequencePoint = { n: number; mean: number; low: number; high: number };
 
@@ -45,11 +45,7 @@ export function differenceSequence({
 }): DifferenceSequence {
   const slack = range * (1 + 1e-9);
   const valid =
-    range > 0 &&
-    Number.isFinite(range) &&
-    Number.isSafeInteger(points) &&
-    points >= 1 &&
-    areWithin(differences, -slack, slack);
+    arePositive(range) && Number.isSafeInteger(points) && points >= 1 && areWithin(differences, -slack, slack);
   const n = differences.length;
   if (!valid || !areLevels(alpha)) {
     const nothing = { low: null, high: null, mean: null, logEGreater: null, logELess: null, pAnytime: null };

@@ -1,5 +1,5 @@
 import type { Envelope } from "./envelope";
-import { at } from "./input-checks";
+import { arePositive, at } from "./input-checks";
 import { sumOf } from "./moments";
 import { sha256Hex } from "./sha256";
 
@@ -31,7 +31,7 @@ export function trafficBucket({
   coverage: number;
 }): TrafficBucket {
   const total = sumOf(weights);
-  const valid = weights.every((weight) => weight >= 0) && total > 0 && Number.isFinite(total);
+  const valid = weights.every((weight) => weight >= 0) && arePositive(total);
   if (!valid || !(coverage >= 0 && coverage <= 1)) {
     return { status: "invalid_input", hashPrefix: null, u: null, variant: null, included: null };
   }

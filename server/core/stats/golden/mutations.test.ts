@@ -20,7 +20,7 @@ const { groups } = Golden.parse(JSON.parse(readFileSync(path.join(folder, "stati
 const isUnchecked = (fn: string) => fn.startsWith("dist.") || fn === "degenerate";
 
 function* numbersInPlaceOf(value: unknown): Generator<unknown> {
-  if (typeof value === "number") yield* [0, -1, 0.5, 1, 3, Number.NaN, Number.POSITIVE_INFINITY];
+  if (typeof value === "number") yield* [0, -1, 0.5, 1, 3, 1e308, 5e-324, Number.NaN, Number.POSITIVE_INFINITY];
   if (!Array.isArray(value)) return;
   yield [];
   yield value.slice(0, 1);
@@ -29,6 +29,8 @@ function* numbersInPlaceOf(value: unknown): Generator<unknown> {
   if (typeof value[0] === "number") {
     yield value.map(() => value[0]);
     yield [Number.NaN, ...value.slice(1)];
+    yield [1e308, ...value.slice(1)];
+    yield value.map((entry) => entry * 1e-200);
     yield value.map(() => 0);
   }
   if (Array.isArray(value[0])) {
