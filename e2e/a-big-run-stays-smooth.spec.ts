@@ -7,10 +7,7 @@ import { createOwnServer } from "./support/own-server";
 import { owner, signInAsOwner } from "./support/owner";
 import { gapsOf, medianOf, progressSaid, watchProgress } from "./support/watch-progress";
 
-/**
- * The server makes a summary about each second. That the page moves by itself is held here, with room for a machine that
- * has other things to do; how fast it does is measured by `npm run bench`.
- */
+/** On an idle machine a change comes about each second. Here it is held that they keep coming on one that is busy. */
 const medianGapMs = 8_000;
 const longestGapMs = 25_000;
 /** Of the main thread, in processor time, while the results are watched. */

@@ -1,5 +1,6 @@
 "use client";
 
+import { shownStatus } from "../experiments/shown-status";
 import { useWorkspacePath } from "../hooks/use-workspace-path";
 import { type DataColumn, DataTable } from "../ui/data-table";
 import { formatMoney, formatNumber } from "../ui/format";
@@ -14,7 +15,7 @@ const columns: DataColumn<Run>[] = [
   {
     id: "status",
     header: "State",
-    cell: (run) => <StatusChip status={run.status} />,
+    cell: (run) => <StatusChip status={shownStatus(run)} />,
     className: "hidden sm:table-cell",
   },
   { id: "calls", header: "Calls", align: "right", cell: (run) => formatNumber(run.calls) },

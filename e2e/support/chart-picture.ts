@@ -41,9 +41,11 @@ export async function downloadSvg(page: Page, chart: Locator): Promise<ChartSvg>
   return { name, ...read };
 }
 
-/** The chart's PNG: its name, its size as its own head tells, and how many colours were painted. */
+/** The chart's PNG, drawn with the page's font: its name, its size as its own head tells, and how many colours were painted. */
 export async function downloadPng(page: Page, chart: Locator) {
+  const font = page.waitForRequest((asked) => asked.resourceType() === "fetch" && /\.woff2\b/.test(asked.url()));
   const { name, content } = await download(page, chart, "Picture (PNG)");
+  await font;
   expect([...content.subarray(0, 8)]).toEqual([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
   const colors = await page.evaluate(async (base64) => {
     const image = new Image();

@@ -184,7 +184,7 @@ describe("findLocalOllama", () => {
     expect(found?.models[0]).toMatchObject({ name: "fake-one", inputMicroUsdPerMillion: 0 });
   });
 
-  it("finds nothing, and waits no longer than it was told, where nothing answers or what answers is no Ollama", async () => {
+  it("finds nothing where nothing answers in time, nobody is there, or what answers is no Ollama", async () => {
     const server = await startFakeOllama();
     running.push(server);
     server.enqueue({ kind: "silent" });

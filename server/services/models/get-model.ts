@@ -27,6 +27,7 @@ export const getModel = query({
         id: id("experiment"),
         name: z.string(),
         status: z.enum(experimentStatuses),
+        statusReason: z.string().nullable(),
         calls: z.number().int(),
         failures: z.number().int(),
         costMicroUsd: z.number(),
@@ -47,7 +48,7 @@ export const getModel = query({
     const busiest = calls.runs.sort((a, b) => b.calls - a.calls).slice(0, mostRuns);
     const experiments = await db.experiment.findMany({
       where: { workspaceId, id: { in: busiest.map(({ experimentId }) => experimentId) } },
-      select: { id: true, name: true, status: true },
+      select: { id: true, name: true, status: true, statusReason: true },
     });
     return {
       model: { ...view, archivedAt: row.archivedAt },
